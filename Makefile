@@ -1,0 +1,66 @@
+# `make demo` and `make test` are all that a newcomer needs; both install what is missing.
+.DEFAULT_GOAL := help
+.PHONY: help demo test fast lint bench train-caption clean
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DATA   ?= ../shared/data
+# torch's CPU build: a wheel that lies on this machine (PIP_FIND_LINKS), else torch's own index,
+# else whatever the package index holds (on Linux a CUDA build of several GB).
+TORCH       ?= torch==2.13.0
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+demo: $(VENV)/.app ## install, fetch the weights once, serve http://127.0.0.1:7860
+	$(BIN)/python app.py
+
+test: $(VENV)/.dev chromium weights ## install, lint, type-check, and run every test
+	$(MAKE) lint
+	$(BIN)/python -m pytest
+
+fast: $(VENV)/.dev weights ## the tests that need no browser and no server
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: $(VENV)/.dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
+	$(BIN)/python -m pipelines.evaluation bench
+
+train-caption: $(VENV)/.dev ## remake assets/weights from $(DATA) (two hours on two cores)
+	$(BIN)/python -m pipelines.weights fetch dinov2-small all-minilm-l6-v2
+	$(BIN)/python -m pipelines.training caption --data $(DATA)
+
+.PHONY: weights chromium
+weights: $(VENV)/.app
+	@$(BIN)/python -m pipelines.weights fetch
+
+chromium:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/.torch: $(VENV)/bin/python
+	@$(BIN)/python -c 'import torch' 2>/dev/null \
+	  || $(BIN)/pip install --quiet --no-index --no-deps $(TORCH) 2>/dev/null \
+	  || $(BIN)/pip install --quiet -r pre-requirements.txt 2>/dev/null \
+	  || $(BIN)/pip install --quiet $(TORCH)
+	@touch $@
+
+$(VENV)/.app: requirements.txt $(VENV)/.torch
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.app
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+clean: ## remove what make and the tests made
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
