@@ -1,0 +1,1 @@
+"""From a request to events; `assistant.py` is the only door."""

@@ -1,0 +1,125 @@
+"""Values that cross rooms: what a visitor asks (`Request`) and what happens on the way (`Event`).
+
+Everything here is a frozen dataclass without behaviour, so that the interface, the API, the
+command line and the tests all speak the same words.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+Fit = Literal["whole", "centre", "pad"]
+Box = tuple[float, float, float, float]
+ImageSource = bytes | Path | np.ndarray
+
+
+class HearthError(Exception):
+    """An expected failure. Its message is one clear sentence, fit to show to a visitor."""
+
+
+class InputError(HearthError):
+    """What the visitor sent cannot be used."""
+
+
+class ImageError(InputError):
+    """A picture that cannot be opened, or lies outside the limits."""
+
+
+class TextError(InputError):
+    """A text that is empty or too long."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Which part of a picture the model looks at, and how that part becomes a square.
+
+    `box` is (left, top, right, bottom) as fractions of the upright picture; `rotation` is in
+    degrees clockwise, a multiple of 90, applied before the box.
+    """
+
+    fit: Fit = "whole"
+    box: Box | None = None
+    rotation: int = 0
+
+
+@dataclass(frozen=True)
+class Request:
+    """One turn of a visitor. `beams` = 1 decodes greedily."""
+
+    image: ImageSource | None = None
+    view: View = View()
+    beams: int = 1
+    max_tokens: int = 32
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The square that entered the vision encoder: uint8 [side, side, 3]."""
+
+    crop: np.ndarray
+
+
+@dataclass(frozen=True)
+class Route:
+    """The task that the model chose, with the odds of every task."""
+
+    task: str
+    odds: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Token:
+    """One generated piece of the reply.
+
+    `attention` says where the decoder looked: float32 [grid, grid] over the square, summing to
+    the share of its attention that fell on the picture's patches. `text` is the reply up to here.
+    """
+
+    piece: str
+    text: str
+    probability: float
+    attention: np.ndarray
+
+
+@dataclass(frozen=True)
+class Word:
+    """A whole word of a caption with the mean attention of its pieces: float32 [grid, grid]."""
+
+    text: str
+    probability: float
+    attention: np.ndarray
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A finished caption. `score` is the mean log-probability of its tokens."""
+
+    text: str
+    words: tuple[Word, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds spent; `first_token` and `total` count from the start of the request."""
+
+    preprocess: float
+    encode: float
+    prefill: float
+    decode_per_token: float
+    first_token: float
+    total: float
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The request ended early. `kind` is the exception type, `message` what to tell the visitor."""
+
+    kind: str
+    message: str
+
+
+Event = Seen | Route | Token | Caption | Timing | Failure

@@ -1,0 +1,1 @@
+"""Where pretrained weights come from: fetched once, checked, converted, and kept."""
