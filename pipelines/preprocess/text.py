@@ -1,0 +1,60 @@
+"""Texts: any string → clean NFC text within the length limit; its words and keywords."""
+
+import re
+import unicodedata
+
+from pipelines.types import TextError
+
+MAX_CHARACTERS = 2_000
+WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+# Function words of English that never name a device, a place or a thing.
+STOP_WORDS = frozenset(
+    """a about above after again all also am an and any are aren't as at be because been before
+    being below between both but by can can't could couldn't did didn't do does doesn't doing don't
+    down during each few for from further get give had hadn't has hasn't have haven't having he her
+    here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself
+    just let let's like make me more most my myself no nor not now of off on once only or other our
+    ours ourselves out over own please put same set she should shouldn't so some such than that
+    that's the their theirs them themselves then there these they this those through to too turn
+    under until up us very want was wasn't we were weren't what what's when where which while who
+    whom why will with won't would wouldn't you your yours yourself yourselves""".split()  # noqa: SIM905
+)
+
+
+def clean_text(text: str) -> str:
+    """NFC text without control characters, white space collapsed.
+
+    Raises:
+        TextError: nothing is left, or more than `MAX_CHARACTERS`.
+    """
+    # The bound comes first: composing a million characters is work for nothing.
+    if len(text) > 4 * MAX_CHARACTERS:
+        raise TextError(_too_long())
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or _visible(c))
+    cleaned = " ".join(visible.split())
+    if not cleaned:
+        raise TextError("The text is empty.")
+    if len(cleaned) > MAX_CHARACTERS:
+        raise TextError(_too_long())
+    return cleaned
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, with inner hyphens and apostrophes kept."""
+    return [match.lower().replace("’", "'") for match in WORD.findall(text)]
+
+
+def keywords(text: str) -> list[str]:
+    """The words that carry content: stop words left out, order kept, each once."""
+    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def _visible(character: str) -> bool:
+    # Cc control, Cs lone surrogate, Cn unassigned, Co private use; Cf (joiners, marks of
+    # direction) is dropped as well: it hides text from people that the model would read.
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs"}
+
+
+def _too_long() -> str:
+    return f"The text is longer than {MAX_CHARACTERS:,} characters."
