@@ -1,0 +1,1 @@
+"""The shared model: projectors, fusion encoder, decoder, vocabulary."""

@@ -1,0 +1,196 @@
+"""Turning a memory into tokens: greedy, sampled or beam search, one step at a time.
+
+Everything is a generator, so a caller streams by iterating and cancels by stopping to.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from pipelines.fusion.model import FusionModel, Memory
+from pipelines.fusion.vocabulary import END, PAD, START, WORD, Vocabulary
+
+Choose = Callable[[Tensor], Tensor]  # log-probabilities [rows, vocabulary] → ids [rows]
+BANNED = float("-inf")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a generation may do. Lengths count text tokens, without the task and the end."""
+
+    max_tokens: int = 32
+    min_tokens: int = 3
+    repeat_ngram: int = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of all rows: ids [rows], their log-probabilities [rows], attention [rows, S]."""
+
+    tokens: Tensor
+    log_probabilities: Tensor
+    attention: Tensor
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One generated token of one sequence; `attention` [S] is over the memory."""
+
+    token: int
+    log_probability: float
+    attention: Tensor
+
+
+def argmax(log_probabilities: Tensor) -> Tensor:
+    """Greedy choice."""
+    return log_probabilities.argmax(-1)
+
+
+def sampler(generator: torch.Generator) -> Choose:
+    """Choose at random by probability."""
+
+    def choose(log_probabilities: Tensor) -> Tensor:
+        chances = log_probabilities.float().exp()
+        return torch.multinomial(chances, 1, generator=generator).squeeze(1)
+
+    return choose
+
+
+class Decoder:
+    """Decodes with one model and its vocabulary. Stateless between calls."""
+
+    def __init__(self, model: FusionModel, vocabulary: Vocabulary) -> None:
+        self.model = model
+        self.vocabulary = vocabulary
+        self._end = vocabulary[END]
+        self._pad = vocabulary[PAD]
+        self._never = torch.tensor([index for index in vocabulary.specials if index != self._end])
+        self._never = self._never[self._never != vocabulary[WORD]]
+
+    @torch.inference_mode()
+    def route(self, memory: Memory) -> dict[str, float]:
+        """The odds of each task for the first request of a memory: softmax over task tokens."""
+        start = torch.full((memory.rows,), self.vocabulary[START])
+        logits, _ = self.model.step(start, self.model.start(memory))
+        tasks = self.vocabulary.task_ids
+        odds = logits[0, list(tasks.values())].float().softmax(-1).tolist()
+        return dict(zip(tasks, odds, strict=True))
+
+    @torch.inference_mode()
+    def steps(
+        self,
+        memory: Memory,
+        task: str,
+        limits: Limits = Limits(),
+        choose: Choose = argmax,
+        copies: int = 1,
+    ) -> Iterator[Step]:
+        """Generate `copies` sequences for each row of a memory until all have ended.
+
+        Rows that ended go on as padding. The last step is the end token.
+        """
+        rows = memory.rows * copies
+        state = self.model.start(memory)
+        self.model.step(torch.full((rows,), self.vocabulary[START]), state)
+        tokens = torch.full((rows,), self.vocabulary.task_ids[task])
+        ended = torch.zeros(rows, dtype=torch.bool)
+        histories: list[list[int]] = [[] for _ in range(rows)]
+        for length in range(limits.max_tokens + 1):
+            logits, attention = self.model.step(tokens, state)
+            scores = self._allowed(logits.float(), histories, length, limits).log_softmax(-1)
+            tokens = torch.where(ended, self._pad, choose(scores))
+            chosen = scores.gather(1, tokens.unsqueeze(1)).squeeze(1)
+            yield Step(tokens, chosen.masked_fill(ended, 0.0), attention)
+            ended = ended | (tokens == self._end)
+            if bool(ended.all()):
+                return
+            for history, token in zip(histories, tokens.tolist(), strict=True):
+                history.append(token)
+
+    def greedy(self, memory: Memory, task: str, limits: Limits = Limits()) -> Iterator[Piece]:
+        """Stream the pieces of one request's greedy reply, without the end token."""
+        for step in self.steps(memory, task, limits):
+            token = int(step.tokens[0])
+            if token == self._end:
+                return
+            yield Piece(token, float(step.log_probabilities[0]), step.attention[0])
+
+    def sequences(
+        self,
+        memory: Memory,
+        task: str,
+        limits: Limits = Limits(),
+        choose: Choose = argmax,
+        copies: int = 1,
+    ) -> list[list[int]]:
+        """All rows' ids without end and padding; the copies of a row follow one another."""
+        steps = [step.tokens for step in self.steps(memory, task, limits, choose, copies)]
+        stop = {self._end, self._pad}
+        return [[i for i in row if i not in stop] for row in torch.stack(steps, dim=1).tolist()]
+
+    @torch.inference_mode()
+    def beam(self, memory: Memory, task: str, beams: int, limits: Limits = Limits()) -> list[Piece]:
+        """The best sequence by mean log-probability that beam search finds for one request."""
+        state = self.model.start(memory)
+        self.model.step(torch.full((1,), self.vocabulary[START]), state)
+        alive: list[list[Piece]] = [[]]
+        tokens = torch.tensor([self.vocabulary.task_ids[task]])
+        finished: list[tuple[float, list[Piece]]] = []
+        for length in range(limits.max_tokens + 1):
+            logits, attention = self.model.step(tokens, state)
+            histories = [[piece.token for piece in beam] for beam in alive]
+            scores = self._allowed(logits.float(), histories, length, limits).log_softmax(-1)
+            sums = torch.tensor([_total(beam) for beam in alive]).unsqueeze(1) + scores
+            best, flat = sums.flatten().topk(2 * beams)
+            parents: list[int] = []
+            grown: list[list[Piece]] = []
+            for total, index in zip(best.tolist(), flat.tolist(), strict=True):
+                parent, token = divmod(index, scores.shape[1])
+                if token == self._end:
+                    finished.append((total / (length + 1), alive[parent]))
+                elif total > BANNED and len(grown) < beams:
+                    piece = Piece(token, float(scores[parent, token]), attention[parent])
+                    parents.append(parent)
+                    grown.append([*alive[parent], piece])
+            if len(finished) >= beams or not grown:
+                break
+            alive, tokens = grown, torch.tensor([beam[-1].token for beam in grown])
+            state.select(torch.tensor(parents))
+        finished = finished or [(0.0, alive[0])]
+        return max(finished, key=lambda candidate: candidate[0])[1]
+
+    def _allowed(
+        self, logits: Tensor, histories: list[list[int]], length: int, limits: Limits
+    ) -> Tensor:
+        """Ban control tokens, an end that comes too early or too late, and repeated n-grams."""
+        logits = logits.index_fill(1, self._never, BANNED)
+        if length < limits.min_tokens:
+            logits[:, self._end] = BANNED
+        if length >= limits.max_tokens:
+            logits = torch.full_like(logits, BANNED)
+            logits[:, self._end] = 0.0
+            return logits
+        for row, history in enumerate(histories):
+            repeated = _repeats(history, limits.repeat_ngram)
+            if repeated:
+                logits[row, repeated] = BANNED
+        return logits
+
+
+def _total(beam: list[Piece]) -> float:
+    return sum(piece.log_probability for piece in beam)
+
+
+def _repeats(history: list[int], size: int) -> list[int]:
+    """Tokens that would repeat an n-gram, or the token just written."""
+    if not history:
+        return []
+    tail = history[len(history) - size + 1 :]
+    seen = [
+        history[index + size - 1]
+        for index in range(len(history) - size + 1)
+        if history[index : index + size - 1] == tail
+    ]
+    return [*seen, history[-1]]

@@ -1,0 +1,1 @@
+"""What generated tokens mean: captions, answers, commands."""
