@@ -1,0 +1,46 @@
+"""`python -m pipelines.evaluation caption|bench …`: figures as one JSON object."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from pipelines.assistant import MAX_BEAMS, Assistant
+from pipelines.evaluation.captions import EvaluationError, evaluate
+from pipelines.settings import Settings
+from pipelines.weights.errors import WeightsError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one evaluation; errors are one sentence on standard error and status 1."""
+    parser = argparse.ArgumentParser(prog="python -m pipelines.evaluation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    caption = commands.add_parser("caption", help="BLEU, METEOR, CIDEr against references")
+    caption.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
+    caption.add_argument("--references", type=Path, required=True, metavar="FILE.json")
+    caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
+    caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
+    caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
+    speed = commands.add_parser("bench", help="speed and memory beside BLIP-base")
+    speed.add_argument("--runs", type=int, default=20)
+    given = parser.parse_args(arguments)
+    try:
+        settings = Settings.load()
+        if given.command == "bench":
+            from pipelines.evaluation.bench import bench  # the peer is slow to import
+
+            result = bench(settings, given.runs)
+        else:
+            assistant = Assistant.load(settings)
+            result = evaluate(
+                assistant, given.images, given.references, given.limit, given.beams, given.samples
+            )
+    except (EvaluationError, WeightsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(json.dumps(result, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

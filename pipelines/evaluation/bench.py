@@ -1,0 +1,138 @@
+"""Speed and memory of one caption, beside a named peer measured in the same run.
+
+The peer is the BLIP-base captioning architecture (Li et al. 2022) of `transformers` with random
+weights: its speed does not depend on them. Both get the same 12-megapixel JPEG, threads and
+number of tokens; the peer runs in float32 and in our data type, and is credited with the faster.
+"""
+
+import io
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from transformers import BlipConfig, BlipForConditionalGeneration
+
+from pipelines.assistant import Assistant
+from pipelines.machine import fast_dtype
+from pipelines.settings import ASSETS, ROOT, Settings
+from pipelines.types import Request, Timing
+
+PEER_SIDE = 384
+START_LIMIT = 120.0  # seconds to wait for the page
+
+
+def bench(settings: Settings, runs: int) -> dict[str, object]:
+    """All figures as one JSON-ready mapping; times are medians in milliseconds."""
+    startup = startup_seconds(settings)
+    assistant = Assistant.load(settings)
+    photograph = twelve_megapixels()
+    request = Request(photograph)
+    timings = [_timing(assistant, request) for _ in range(runs + 2)][2:]  # two to warm up
+    memory = peak_memory()
+    ours = _median([timing.total for timing in timings])
+    peer = {
+        str(dtype).removeprefix("torch."): peer_caption(
+            photograph, timings[0].tokens, dtype, max(3, runs // 4)
+        )
+        for dtype in dict.fromkeys([torch.float32, fast_dtype()])
+    }
+    return {
+        "machine": {"threads": settings.threads, "dtype": str(fast_dtype()).split(".")[1]},
+        "runs": runs,
+        "hearth_ms": {
+            name: _median([getattr(timing, name) for timing in timings])
+            for name in Timing.__dataclass_fields__
+        },
+        "hearth_p95_total_ms": round(float(np.percentile([t.total for t in timings], 95)), 1),
+        "peer": "BLIP-base (transformers, random weights)",
+        "peer_ms": peer,
+        "times_faster_than_peer": round(min(peer.values()) / ours, 1),
+        "startup_to_page_s": startup,
+        "peak_memory_mb": memory,
+    }
+
+
+def twelve_megapixels() -> bytes:
+    """A bundled example enlarged to 4000×3000 and saved as a JPEG, as a phone would send it."""
+    with Image.open(ASSETS / "examples" / "astronaut.jpg") as image:
+        large = image.convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC)
+    buffer = io.BytesIO()
+    large.save(buffer, "JPEG", quality=90)
+    return buffer.getvalue()
+
+
+def peer_caption(photograph: bytes, tokens: int, dtype: torch.dtype, runs: int) -> float:
+    """Median milliseconds of the peer from JPEG bytes to the last of `tokens` tokens."""
+    torch.manual_seed(0)
+    model = BlipForConditionalGeneration(BlipConfig()).eval()
+
+    def caption() -> None:
+        with Image.open(io.BytesIO(photograph)) as image:
+            image.draft("RGB", (PEER_SIDE, PEER_SIDE))
+            square = image.convert("RGB").resize((PEER_SIDE, PEER_SIDE), Image.Resampling.BICUBIC)
+        pixels = torch.from_numpy(np.asarray(square, dtype=np.float32) / 127.5 - 1)
+        with (
+            torch.inference_mode(),
+            torch.autocast("cpu", dtype, enabled=dtype != torch.float32),
+        ):
+            model.generate(
+                pixel_values=pixels.permute(2, 0, 1).unsqueeze(0),
+                max_new_tokens=tokens,
+                min_new_tokens=tokens,
+                do_sample=False,
+            )
+
+    caption()
+    return _median([_milliseconds(caption) for _ in range(runs)])
+
+
+def startup_seconds(settings: Settings) -> float:
+    """From starting the process to the first served page, with a warm cache."""
+    port = settings.port + 11
+    environment = {**os.environ, "HEARTH_PORT": str(port), "HEARTH_HOST": "127.0.0.1"}
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, str(Path(ROOT) / "app.py")],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            while time.perf_counter() - begun < START_LIMIT and server.poll() is None:
+                try:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+                        return round(time.perf_counter() - begun, 1)
+                except OSError:
+                    time.sleep(0.05)
+            raise RuntimeError("The page did not come up.")
+        finally:
+            server.terminate()
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held, in megabytes (resident set)."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+
+
+def _timing(assistant: Assistant, request: Request) -> Timing:
+    return next(event for event in assistant.respond(request) if isinstance(event, Timing))
+
+
+def _milliseconds(action: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    action()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _median(values: list[float]) -> float:
+    return round(statistics.median(values), 1)

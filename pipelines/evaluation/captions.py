@@ -1,0 +1,100 @@
+"""Score the assistant's captions against references, through the same door as everyone."""
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipelines.assistant import Assistant
+from pipelines.evaluation.pictures import PictureSet
+from pipelines.evaluation.scores import score_captions
+from pipelines.types import Caption, Event, Failure, Request
+
+SEED = 7
+
+
+class EvaluationError(RuntimeError):
+    """Input that cannot be evaluated; the message says why."""
+
+
+@dataclass(frozen=True)
+class Captioned:
+    """What the assistant wrote about a set of pictures, and how fast."""
+
+    captions: dict[str, str]
+    failures: dict[str, str]
+    images_per_second: float
+
+
+def read_references(path: Path) -> dict[str, list[str]]:
+    """Read `{name: [captions]}`. Raises EvaluationError if the file holds anything else."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"{path} cannot be read as JSON: {error}") from error
+    lists = isinstance(content, dict) and all(
+        isinstance(texts, list) and texts and all(isinstance(text, str) for text in texts)
+        for texts in content.values()
+    )
+    if not lists or not content:
+        raise EvaluationError(f"{path} must map each picture's name to a list of captions.")
+    return dict(content)
+
+
+def describe_all(
+    assistant: Assistant, pictures: PictureSet, names: list[str], beams: int = 1
+) -> Captioned:
+    """Caption pictures one by one, as visitors send them."""
+    captions, failures = {}, {}
+    begun = time.perf_counter()
+    for name in tqdm(names, desc="captions", unit="picture"):
+        last = _outcome(assistant.respond(Request(pictures.read(name), beams=beams)))
+        if isinstance(last, Caption):
+            captions[name] = last.text
+        elif isinstance(last, Failure):
+            failures[name] = last.message
+    return Captioned(captions, failures, len(names) / (time.perf_counter() - begun))
+
+
+def evaluate(
+    assistant: Assistant,
+    images: Path,
+    references: Path,
+    limit: int | None = None,
+    beams: int = 1,
+    samples: int = 0,
+) -> dict[str, object]:
+    """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
+
+    `samples` adds that many captions, drawn with a fixed seed: good and bad as they come.
+    """
+    truth = read_references(references)
+    try:
+        pictures = PictureSet(images)
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"The pictures at {images} cannot be read: {error}") from error
+    names = [name for name in sorted(truth) if name in pictures][:limit]
+    if not names:
+        raise EvaluationError(f"None of the pictures in {references} is in {images}.")
+    done = describe_all(assistant, pictures, names, beams)
+    if not done.captions:
+        raise EvaluationError("Not one picture could be captioned.")
+    scores = score_captions(truth, done.captions)
+    drawn = random.Random(SEED).sample(sorted(done.captions), min(samples, len(done.captions)))
+    return {
+        "pictures": len(done.captions),
+        "missing": 0 if limit else len(truth) - len(names),
+        "unreadable": len(done.failures),
+        "beams": beams,
+        **scores,
+        "images_per_second": round(done.images_per_second, 2),
+        **({"samples": {name: done.captions[name] for name in drawn}} if drawn else {}),
+    }
+
+
+def _outcome(events: Iterator[Event]) -> Event | None:
+    return next((event for event in events if isinstance(event, Caption | Failure)), None)

@@ -1,0 +1,38 @@
+"""Everything that decides a training run, as one file beside the weights."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """Two stages: likelihood (cross-entropy), then reward (self-critical, prefix `reward_`)."""
+
+    seed: int = 7
+    variants: tuple[str, ...] = ("plain", "mirror")
+    pictures_per_batch: int = 12
+    epochs: int = 11
+    learning_rate: float = 5e-4
+    warmup_steps: int = 300
+    weight_decay: float = 0.05
+    dropout: float = 0.1
+    label_smoothing: float = 0.1
+    gradient_norm: float = 1.0
+    average_decay: float = 0.999
+    patience: int = 4
+    reward_epochs: int = 4
+    reward_pictures_per_batch: int = 24
+    reward_samples: int = 5
+    reward_learning_rate: float = 2e-5
+    reward_average_decay: float = 0.99
+
+    @classmethod
+    def load(cls, path: Path) -> "TrainingConfig":
+        """Read a JSON file; raises TypeError for a name that is not a field."""
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{**values, "variants": tuple(values.get("variants", cls.variants))})
+
+    def save(self, path: Path) -> None:
+        """Write as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")

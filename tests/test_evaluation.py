@@ -1,0 +1,75 @@
+"""Scoring captions from the command line: right numbers for right files, clear words otherwise."""
+
+import json
+import tarfile
+
+import pytest
+
+from pipelines.evaluation.__main__ import main
+from pipelines.evaluation.pictures import PictureSet
+from pipelines.evaluation.scores import score_captions
+from tests.conftest import EXAMPLES
+
+REFERENCES = {"dog.jpg": ["a dog stands on grass"], "horses.jpg": ["horses run in a field"]}
+
+
+@pytest.fixture
+def references(tmp_path):
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps({**REFERENCES, "absent.jpg": ["nothing"]}))
+    return path
+
+
+def test_a_folder_and_a_tar_score_alike(references, tmp_path, capsys):
+    tar = tmp_path / "pictures.tar"
+    with tarfile.open(tar, "w") as archive:
+        for name in REFERENCES:
+            archive.add(EXAMPLES / name, name)
+    results = []
+    for images in (EXAMPLES, tar):
+        arguments = ["caption", "--images", str(images), "--references", str(references)]
+        assert main(arguments) == 0
+        results.append(json.loads(capsys.readouterr().out))
+    for result in results:
+        assert result.pop("images_per_second") > 0
+    assert results[0] == results[1]
+    assert results[0]["pictures"] == 2 and results[0]["missing"] == 1
+    assert {"BLEU-1", "BLEU-4", "CIDEr"} <= results[0].keys()
+
+
+def test_limit_takes_the_first_names(references, capsys):
+    arguments = ["--images", str(EXAMPLES), "--references", str(references), "--limit", "1"]
+    assert main(["caption", *arguments]) == 0
+    assert json.loads(capsys.readouterr().out)["pictures"] == 1
+
+
+def test_the_right_caption_scores_higher_than_the_wrong_one():
+    right = {name: texts[0] for name, texts in REFERENCES.items()}
+    wrong = dict(zip(right, reversed(right.values()), strict=True))
+    good, bad = score_captions(REFERENCES, right), score_captions(REFERENCES, wrong)
+    assert good["BLEU-4"] == pytest.approx(1.0, abs=1e-3)
+    assert float(bad["CIDEr"]) < 0.5 < float(good["CIDEr"])
+
+
+@pytest.mark.parametrize(
+    "content", ["not json", "[]", "{}", '{"a.jpg": "text"}', '{"a.jpg": []}', '{"a.jpg": [1]}']
+)
+def test_bad_references_are_refused(tmp_path, capsys, content):
+    path = tmp_path / "bad.json"
+    path.write_text(content)
+    assert main(["caption", "--images", str(EXAMPLES), "--references", str(path)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("images", ["absent", "references.json"])
+def test_bad_pictures_are_refused(references, capsys, images):
+    path = references.parent / images
+    assert main(["caption", "--images", str(path), "--references", str(references)]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_picture_set_reads_only_its_own_names():
+    pictures = PictureSet(EXAMPLES)
+    assert "dog.jpg" in pictures
+    with pytest.raises(KeyError):
+        pictures.read("../weights.toml")

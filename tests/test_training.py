@@ -1,0 +1,168 @@
+"""Training on tiny models and made-up features: the pieces are right, and a run can resume."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from pycocoevalcap.cider.cider import Cider
+
+from pipelines.encoders import vision
+from pipelines.encoders.vision import VisionEncoder
+from pipelines.evaluation.pictures import PictureSet
+from pipelines.fusion.config import Modality, tiny
+from pipelines.fusion.decoding import Decoder
+from pipelines.fusion.model import FusionModel
+from pipelines.fusion.strategies import Tokens
+from pipelines.fusion.vocabulary import Vocabulary
+from pipelines.training.captions import CaptionData, clean_caption
+from pipelines.training.cider import CiderReward
+from pipelines.training.config import TrainingConfig
+from pipelines.training.features import FeatureJob, compute
+from pipelines.training.loop import Schedule, Stage
+from pipelines.training.objectives import SelfCritical, cross_entropy
+from pipelines.training.plot import draw
+
+WORDS = Vocabulary.of(["a", "red", "blue", "ball", "box", "falls", "rolls", "##s"])
+CAPTIONS = [["a red ball rolls", "a red ball falls"], ["a blue box falls", "a box falls"]]
+SCHEDULE = Schedule(
+    epochs=2,
+    steps_per_epoch=20,
+    learning_rate=3e-3,
+    warmup_steps=5,
+    weight_decay=0.01,
+    gradient_norm=1.0,
+    average_decay=0.9,
+    patience=5,
+)
+
+
+@pytest.fixture
+def data() -> CaptionData:
+    features = np.random.default_rng(0).normal(size=(2, 5, 12)).astype(np.float16)
+    return CaptionData([features], CAPTIONS, WORDS)
+
+
+@pytest.fixture
+def model() -> FusionModel:
+    torch.manual_seed(0)
+    return FusionModel(tiny(len(WORDS), (Modality("vision", 12, 5),)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("A child 's toy .", "a child's toy"),
+        ('A sign says " stop " .', "a sign says stop"),
+        ("Two dogs , one ball", "two dogs, one ball"),
+        ("A t - shirt", "a t-shirt"),
+    ],
+)
+def test_corpus_tokenisation_is_undone(raw, clean):
+    assert clean_caption(raw) == clean
+
+
+def test_the_reward_is_the_librarys_cider():
+    sequences = [[WORDS.encode(text) for text in texts] for texts in CAPTIONS]
+    candidate = "a red box falls"
+    reward = CiderReward(sequences)
+    ours = [reward(index, WORDS.encode(candidate)) for index in range(2)]
+    truth = dict(enumerate(CAPTIONS))
+    _, theirs = Cider().compute_score(truth, {index: [candidate] for index in range(2)})
+    assert ours == pytest.approx(theirs.tolist(), abs=1e-6)
+
+
+def test_an_epoch_visits_every_picture_once():
+    features = np.zeros((50, 5, 12), dtype=np.float16)
+    data = CaptionData([features], [["a ball"]] * 50, WORDS)
+    visited = np.concatenate(list(data.choices(np.random.default_rng(0), 8)))
+    assert sorted(visited.tolist()) == list(range(50))
+
+
+def test_a_stage_learns_stops_and_resumes(model, data, tmp_path):
+    def batches(epoch):
+        chance = np.random.default_rng(epoch)
+        return [data.batch(np.array([0, 1]), chance) for _ in range(20)]
+
+    loss = cross_entropy(0.0)
+    scores = iter([0.1, 0.2, 0.3, 0.4])
+    short = Schedule(**{**SCHEDULE.__dict__, "epochs": 1})
+    Stage(model, short, loss, tmp_path).run(batches, lambda model: next(scores))
+    again = Stage(model, SCHEDULE, loss, tmp_path)
+    assert again.progress.epoch == 1
+    again.run(batches, lambda model: next(scores))
+    history = json.loads((tmp_path / "history.json").read_text())
+    assert [entry["epoch"] for entry in history] == [1, 2]
+    assert history[1]["loss"] < history[0]["loss"]
+
+
+def test_a_stage_keeps_its_best_model_and_loses_patience(model, data, tmp_path):
+    scores = iter([0.5, 0.4, 0.3, 0.2])
+    impatient = Schedule(**{**SCHEDULE.__dict__, "epochs": 9, "patience": 2, "steps_per_epoch": 1})
+    batch = data.batch(np.array([0, 1]), np.random.default_rng(0))
+    stage = Stage(model, impatient, cross_entropy(0.0), tmp_path)
+    stage.run(lambda epoch: [batch], lambda model: next(scores))
+    assert stage.progress.epoch == 3 and stage.progress.best_epoch == 1
+
+
+def test_reward_training_raises_the_reward(model, data):
+    critic = SelfCritical(data.captions, WORDS, samples=5)
+    features = torch.from_numpy(data.variants[0]).float()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    batch = data.batch(np.array([0, 1]), np.random.default_rng(0))
+    for _ in range(15):  # a first idea of words, as the likelihood stage gives
+        optimizer.zero_grad()
+        cross_entropy(0.3)(model, batch).backward()
+        optimizer.step()
+
+    def reward() -> float:
+        with torch.inference_mode():
+            memory = model.eval().read({"vision": Tokens(features)})
+        ids = Decoder(model, WORDS).sequences(memory, "caption")
+        return sum(critic.reward(i, [*row, critic.end]) for i, row in enumerate(ids))
+
+    before = reward()
+    for _ in range(40):
+        optimizer.zero_grad()
+        critic(model, (features, [0, 1])).backward()
+        optimizer.step()
+    assert reward() > before
+
+
+def test_features_go_on_where_they_stopped(tmp_path):
+    from transformers import Dinov2Config, Dinov2Model
+
+    torch.manual_seed(0)
+    config = Dinov2Config(
+        hidden_size=vision.WIDTH, num_hidden_layers=1, num_attention_heads=6, patch_size=14
+    )
+    encoder = VisionEncoder(Dinov2Model(config))
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for index in range(3):
+        Image.new("RGB", (30, 20), (80 * index, 50, 9)).save(folder / f"{index}.png")
+    names = ["0.png", "1.png", "2.png"]
+    whole = compute(
+        FeatureJob(PictureSet(folder), names, "part-1", tmp_path / "whole.npy"), encoder
+    )
+    job = FeatureJob(PictureSet(folder), names, "part-1", tmp_path / "again.npy")
+    np.save(tmp_path / "again.part.npy", np.asarray(whole) * [[[1]], [[1]], [[0]]])
+    (tmp_path / "again.done").write_text("2")
+    assert whole.shape == (3, 65, 384)
+    np.testing.assert_allclose(compute(job, encoder)[:2], whole[:2])
+    assert float(np.abs(compute(job, encoder)[2]).sum()) > 0
+
+
+def test_the_plot_is_a_picture(tmp_path: Path):
+    entry = {"epoch": 1, "loss": 3.0, "cider": 0.4, "seconds": 60.0}
+    draw({"likelihood": [entry], "reward": [entry]}, tmp_path / "plot.png")
+    with Image.open(tmp_path / "plot.png") as image:
+        assert image.width > 400
+
+
+def test_a_config_survives_its_file(tmp_path):
+    config = TrainingConfig(seed=3, variants=("plain",))
+    config.save(tmp_path / "config.json")
+    assert TrainingConfig.load(tmp_path / "config.json") == config
