@@ -20,6 +20,7 @@ def references(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_a_folder_and_a_tar_score_alike(references, tmp_path, capsys):
     tar = tmp_path / "pictures.tar"
     with tarfile.open(tar, "w") as archive:
@@ -37,12 +38,14 @@ def test_a_folder_and_a_tar_score_alike(references, tmp_path, capsys):
     assert {"BLEU-1", "BLEU-4", "CIDEr"} <= results[0].keys()
 
 
+@pytest.mark.slow
 def test_limit_takes_the_first_names(references, capsys):
     arguments = ["--images", str(EXAMPLES), "--references", str(references), "--limit", "1"]
     assert main(["caption", *arguments]) == 0
     assert json.loads(capsys.readouterr().out)["pictures"] == 1
 
 
+@pytest.mark.slow
 def test_the_right_caption_scores_higher_than_the_wrong_one():
     right = {name: texts[0] for name, texts in REFERENCES.items()}
     wrong = dict(zip(right, reversed(right.values()), strict=True))

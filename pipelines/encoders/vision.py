@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import Dinov2Model
+from transformers.utils.logging import disable_progress_bar
 
 PATCHES = 16  # a 224-pixel square in patches of 14
 GRID = 8  # patch embeddings are averaged 2×2: 64 + the class token = 65 vision tokens
@@ -24,6 +25,7 @@ class VisionEncoder(nn.Module):
     @classmethod
     def load(cls, folder: Path, dtype: torch.dtype = torch.float32) -> "VisionEncoder":
         """Read the converted weights (`model.safetensors` and `config.json`) from a folder."""
+        disable_progress_bar()  # half a second needs no bar
         return cls(Dinov2Model.from_pretrained(folder, local_files_only=True), dtype)
 
     @torch.inference_mode()

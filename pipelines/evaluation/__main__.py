@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from pipelines.assistant import MAX_BEAMS, Assistant
-from pipelines.evaluation.captions import EvaluationError, evaluate
+from pipelines.evaluation.captions import EvaluationError, evaluate, read_task
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 
@@ -31,10 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
 
             result = bench(settings, given.runs)
         else:
-            assistant = Assistant.load(settings)
-            result = evaluate(
-                assistant, given.images, given.references, given.limit, given.beams, given.samples
-            )
+            task = read_task(given.images, given.references, given.limit)
+            result = evaluate(Assistant.load(settings), task, given.beams, given.samples)
     except (EvaluationError, WeightsError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -60,34 +60,44 @@ def describe_all(
     return Captioned(captions, failures, len(names) / (time.perf_counter() - begun))
 
 
-def evaluate(
-    assistant: Assistant,
-    images: Path,
-    references: Path,
-    limit: int | None = None,
-    beams: int = 1,
-    samples: int = 0,
-) -> dict[str, object]:
-    """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
+@dataclass(frozen=True)
+class Task:
+    """Pictures with their references, checked to belong together."""
 
-    `samples` adds that many captions, drawn with a fixed seed: good and bad as they come.
-    """
+    pictures: PictureSet
+    truth: dict[str, list[str]]
+    names: list[str]  # those to caption
+    missing: int  # references whose picture is not there
+
+
+def read_task(images: Path, references: Path, limit: int | None = None) -> Task:
+    """Open a folder or tar and its references. Raises EvaluationError if they do not fit."""
     truth = read_references(references)
     try:
         pictures = PictureSet(images)
     except (OSError, ValueError) as error:
         raise EvaluationError(f"The pictures at {images} cannot be read: {error}") from error
-    names = [name for name in sorted(truth) if name in pictures][:limit]
+    names = [name for name in sorted(truth) if name in pictures]
     if not names:
         raise EvaluationError(f"None of the pictures in {references} is in {images}.")
-    done = describe_all(assistant, pictures, names, beams)
+    return Task(pictures, truth, names[:limit], len(truth) - len(names))
+
+
+def evaluate(
+    assistant: Assistant, task: Task, beams: int = 1, samples: int = 0
+) -> dict[str, object]:
+    """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
+
+    `samples` adds that many captions, drawn with a fixed seed: good and bad as they come.
+    """
+    done = describe_all(assistant, task.pictures, task.names, beams)
     if not done.captions:
         raise EvaluationError("Not one picture could be captioned.")
-    scores = score_captions(truth, done.captions)
+    scores = score_captions(task.truth, done.captions)
     drawn = random.Random(SEED).sample(sorted(done.captions), min(samples, len(done.captions)))
     return {
         "pictures": len(done.captions),
-        "missing": 0 if limit else len(truth) - len(names),
+        "missing": task.missing,
         "unreadable": len(done.failures),
         "beams": beams,
         **scores,

@@ -21,10 +21,10 @@ class TrainingConfig:
     gradient_norm: float = 1.0
     average_decay: float = 0.999
     patience: int = 4
-    reward_epochs: int = 4
+    reward_epochs: int = 1
     reward_pictures_per_batch: int = 24
     reward_samples: int = 5
-    reward_learning_rate: float = 2e-5
+    reward_learning_rate: float = 5e-5
     reward_average_decay: float = 0.99
 
     @classmethod

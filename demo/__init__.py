@@ -1,0 +1,1 @@
+"""What the visitor sees: page, presentation, command line."""

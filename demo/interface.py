@@ -1,0 +1,115 @@
+"""The page: layout and wiring, no logic."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.data_classes import ImageData
+
+from demo import handlers, texts
+from pipelines.assistant import Assistant
+from pipelines.settings import ASSETS
+from pipelines.types import Request
+
+EXAMPLES = ASSETS / "examples"
+MODEL = "model"  # one queue for everything that runs the model
+VISITORS = 2  # requests in work at a time: one more keeps a second visitor from waiting in line
+SWEEP, KEEP = 600, 3600  # seconds: how often visitors' temporary files are looked at, and kept
+LOGO = """<svg viewBox="0 0 48 48" aria-hidden="true">
+<path fill="#b8400a" d="M24 3 4 20v25h40V20z"/>
+<path fill="#ffd9a8" d="M24 17c1 6 9 9 9 17a9 9 0 0 1-18 0c0-4 2-6 4-8 0 3 1 4 3 5 1-5-1-9 2-14z"/>
+</svg>"""
+
+
+def build(assistant: Assistant) -> gr.Blocks:
+    """The whole page around one assistant."""
+    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(SWEEP, KEEP)) as page:
+        gr.HTML(
+            f'<header class="masthead">{LOGO}<div><h1>{texts.TITLE}</h1>'
+            f"<p>{texts.TAGLINE}</p></div></header>"
+        )
+        with gr.Row(elem_classes="stage"):
+            with gr.Column(elem_classes="picture"):
+                picture, describe, stop = _picture()
+            with gr.Column(elem_classes="answer"):
+                with gr.Column(elem_classes="reply"):
+                    gr.HTML(f"<h2>{texts.CAPTION}</h2>")
+                    caption = gr.HTML(handlers.EMPTY[0])
+                    timings = gr.HTML()
+                saw = gr.HTML()
+            with gr.Column(elem_classes="more"):
+                _examples(picture)
+                framing = _framing()
+        gr.HTML(f'<p class="about">{texts.ABOUT}</p>')
+        running = gr.on(
+            [picture.change, describe.click, *(control.change for control in framing)],
+            handlers.describer(assistant),
+            [picture, *framing],
+            [caption, timings, saw],
+            trigger_mode="always_last",
+            show_progress="hidden",
+            concurrency_id=MODEL,
+            concurrency_limit=VISITORS,
+            api_visibility="private",
+        )
+        stop.click(None, cancels=[running], api_visibility="private")
+        _endpoint(assistant, picture)
+    return page
+
+
+def _picture() -> tuple[gr.Image, gr.Button, gr.Button]:
+    picture = gr.Image(
+        label=texts.PICTURE,
+        type="filepath",
+        image_mode=None,
+        sources=["upload", "webcam", "clipboard"],
+        height=380,
+        elem_id="picture",
+    )
+    # Gradio would open the file with its own error messages; our pipeline checks it instead.
+    picture.preprocess = _path_of  # type: ignore[method-assign]
+    with gr.Row():
+        describe = gr.Button(texts.DESCRIBE, variant="primary", scale=3, elem_id="describe")
+        stop = gr.Button(texts.STOP, scale=1, elem_id="stop")
+    return picture, describe, stop
+
+
+def _path_of(payload: ImageData | None) -> str | None:
+    return payload.path if payload is not None else None
+
+
+def _examples(picture: gr.Image) -> None:
+    examples = sorted(str(path) for path in EXAMPLES.glob("*.jpg"))
+    gr.Examples(examples, picture, label=texts.EXAMPLES, examples_per_page=12, elem_id="examples")
+
+
+def _framing() -> list[Any]:
+    with gr.Accordion(texts.FRAMING, open=False):
+        fit = gr.Radio(texts.FITS, value="whole", label=texts.FIT)
+        rotation = gr.Radio(texts.ROTATIONS, value=0, label=texts.ROTATION)
+        zoom = gr.Slider(1, 4, value=1, step=0.25, label=texts.ZOOM)
+        with gr.Row():
+            across = gr.Slider(0, 100, value=50, step=5, label=texts.ACROSS)
+            down = gr.Slider(0, 100, value=50, step=5, label=texts.DOWN)
+        beams = gr.Radio(texts.DECODINGS, value=1, label=texts.DECODING)
+    return [fit, rotation, zoom, across, down, beams]
+
+
+def _endpoint(assistant: Assistant, picture: gr.Image) -> None:
+    """The public API: one picture in, all events out. Not shown on the page."""
+    beams = gr.Number(1, label="beams", precision=0, visible=False)
+    events = gr.JSON(label="events", visible=False)
+
+    def describe(image: str | None, beams: int = 1) -> list[dict[str, Any]]:
+        """Caption a picture. Returns every event from the crop to the timings, in order."""
+        request = Request(Path(image) if image else None, beams=int(beams))
+        return [handlers.as_json(event) for event in assistant.respond(request)]
+
+    gr.Button(visible=False).click(
+        describe,
+        [picture, beams],
+        events,
+        api_name="describe",
+        concurrency_id=MODEL,
+        concurrency_limit=VISITORS,
+    )

@@ -1,0 +1,46 @@
+"""The look of the page: colours of embers on paper or on ink, fonts that need no network."""
+
+from pathlib import Path
+
+import gradio as gr
+
+from pipelines.settings import ROOT
+
+STYLE = ROOT / "demo" / "style.css"
+SANS = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
+MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
+
+
+def theme() -> gr.themes.Base:
+    """Gradio's base theme in Hearth's colours."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.orange,
+        neutral_hue=gr.themes.colors.stone,
+        radius_size=gr.themes.sizes.radius_lg,
+        font=SANS,
+        font_mono=MONO,
+    ).set(
+        body_background_fill="#faf7f2",
+        body_background_fill_dark="#16120f",
+        block_background_fill="#ffffff",
+        block_background_fill_dark="#1f1a16",
+        block_border_color="#e9e1d6",
+        block_border_color_dark="#3a3029",
+        block_label_text_color="#6b5a4a",
+        block_label_text_color_dark="#c9b8a6",
+        button_primary_background_fill="#b8400a",
+        button_primary_background_fill_hover="#9a3408",
+        button_primary_background_fill_dark="#ff8a3d",
+        button_primary_background_fill_hover_dark="#ffa063",
+        button_primary_text_color="#ffffff",
+        button_primary_text_color_dark="#1b120b",
+    )
+
+
+def style() -> str:
+    """The page's own style sheet, with one rule for each word that can be chosen."""
+    chosen = ",".join(
+        f".saw input:nth-of-type({n}):checked~.view .heat:nth-of-type({n + 1})"
+        for n in range(1, 98)
+    )
+    return Path(STYLE).read_text(encoding="utf-8") + f"\n{chosen}{{opacity:1}}\n"

@@ -1,0 +1,299 @@
+"""The weights cache with real wheels, the real pip, real processes and servers on this machine."""
+
+import base64
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import tomlkit
+from safetensors.numpy import load_file, save
+
+from pipelines.settings import Settings
+from pipelines.weights.__main__ import main
+from pipelines.weights.convert import CONVERTERS
+from pipelines.weights.errors import CorruptWeights, DiskFull, WeightsError, WeightsUnavailable
+from pipelines.weights.manifest import Artefact, read_manifest
+from pipelines.weights.store import WeightsStore
+
+WHEEL, MEMBER = "tiny_weights-1.0.0-py3-none-any.whl", "tiny_weights/model.bin"
+COMMIT = "0123456789" * 4
+CONTENT = save({"weight": np.random.default_rng(0).random((64, 64), np.float32)})
+LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({}, -1))"
+INDEX, HUB = {"wheel": "tiny-weights==1.0.0"}, {"hub": f"nobody/tiny@{COMMIT}"}
+
+
+def write_wheel(folder: Path, content: bytes = CONTENT) -> Path:
+    """A valid wheel with one member besides its own description."""
+    about = "tiny_weights-1.0.0.dist-info"
+    metadata = b"Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0.0\n"
+    kind = b"Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files = {MEMBER: content, f"{about}/METADATA": metadata, f"{about}/WHEEL": kind}
+    record = f"{about}/RECORD,,\n"
+    with zipfile.ZipFile(folder / WHEEL, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, each in files.items():
+            archive.writestr(name, each)
+            code = base64.urlsafe_b64encode(hashlib.sha256(each).digest()).rstrip(b"=").decode()
+            record += f"{name},sha256={code},{len(each)}\n"
+        archive.writestr(f"{about}/RECORD", record)
+    return folder / WHEEL
+
+
+def tiny(folder: Path, content=CONTENT, convert="safetensors", size=0, places=INDEX) -> Artefact:
+    """The only artefact of the manifest that is written to `folder`."""
+    file = {"target": "model.safetensors", "member": MEMBER, "convert": convert}
+    file |= {"bytes": size or len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    sources = [{"kind": k, "package": package, "files": [file]} for k, package in places.items()]
+    about = {"about": "a tiny model", "licence": "MIT", "needed_by": "app", "sources": sources}
+    (folder / "weights.toml").write_text(tomlkit.dumps({"tiny": about}))
+    return read_manifest(folder / "weights.toml")["tiny"]
+
+
+@contextmanager
+def fails(kind: type[WeightsError], words: str) -> Iterator[None]:
+    """What is inside fails, and says so in one sentence."""
+    with pytest.raises(kind, match=words) as caught:
+        yield
+    assert re.fullmatch(r"The.*\.", str(caught.value)) and ". " not in str(caught.value)
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, variables: str) -> None:
+    for each in variables.split():
+        monkeypatch.setenv(*each.split("="))
+
+
+@pytest.fixture(autouse=True)
+def links(tmp_path, monkeypatch) -> Path:
+    """The folder that is all that pip can see."""
+    for name in [name for name in os.environ if name.startswith(("PIP_", "HEARTH_", "HF_"))]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "links"
+    folder.mkdir()
+    set_all(monkeypatch, f"PIP_CONFIG_FILE={os.devnull} PIP_NO_INDEX=1 PIP_FIND_LINKS={folder}")
+    monkeypatch.setenv("HEARTH_HOME", str(tmp_path / "home"))
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path) -> WeightsStore:
+    return WeightsStore(Settings(home=tmp_path / "home"))
+
+
+class Site(SimpleHTTPRequestHandler):
+    """Serves a folder, with a hub's headers; `cut` breaks wheels off half-way."""
+
+    cut, fetched = False, 0
+
+    def end_headers(self) -> None:
+        self.send_header("ETag", '"tiny"')
+        self.send_header("X-Repo-Commit", COMMIT)
+        super().end_headers()
+
+    def copyfile(self, source, outputfile) -> None:
+        body = source.read()
+        if self.path.endswith(".whl"):
+            Site.fetched += 1
+            time.sleep(0.3)  # time for another starter to arrive
+            body = body[: len(body) // 2] if self.cut else body
+        outputfile.write(body)
+
+    def log_message(self, *args: object) -> None: ...
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch) -> Iterator[type[Site]]:
+    """A package index (PEP 503) and a hub, each with one file."""
+    project, hub = tmp_path / "www/tiny-weights", tmp_path / f"www/nobody/tiny/resolve/{COMMIT}"
+    project.mkdir(parents=True)
+    code = hashlib.sha256(write_wheel(project).read_bytes()).hexdigest()
+    (project / "index.html").write_text(f'<a href="{WHEEL}#sha256={code}">{WHEEL}</a>')
+    (hub / MEMBER).parent.mkdir(parents=True)
+    (hub / MEMBER).write_bytes(CONTENT)
+    Site.cut, Site.fetched = False, 0
+    handler = partial(Site, directory=tmp_path / "www")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        pip = f"PIP_INDEX_URL={address} PIP_NO_INDEX=0 PIP_RETRIES=0 PIP_RESUME_RETRIES=0"
+        set_all(monkeypatch, f"{pip} PIP_DEFAULT_TIMEOUT=5 HF_ENDPOINT={address} NO_PROXY=*")
+        yield Site
+        server.shutdown()
+
+
+def start_fetch(folder: Path, before: str = "pass") -> subprocess.Popen[str]:
+    """`fetch` by the manifest in `folder`, in a process of its own."""
+    code = f"{before}\nfrom pipelines.weights.__main__ import main\nraise SystemExit(main())"
+    command = [sys.executable, "-c", code, "fetch", "--manifest", str(folder / "weights.toml")]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def output(process: subprocess.Popen[str]) -> str:
+    return process.communicate(timeout=120)[0]
+
+
+def test_second_start_needs_no_network(tmp_path, links, store):
+    write_wheel(links)
+    folder = store.ready(tiny(tmp_path))
+    (links / WHEEL).unlink()
+    assert WeightsStore(Settings(store.root.parent, offline=True)).ready(tiny(tmp_path)) == folder
+    assert sorted(each.name for each in store.root.iterdir()) == ["tiny", "tiny.lock"]
+    assert "another version" in store.status(tiny(tmp_path, b"other")).problem
+
+
+def test_wrong_sum_is_refused_and_the_next_start_fetches_again(tmp_path, links, store):
+    write_wheel(links, b"other")
+    with fails(CorruptWeights, "does not match its sha256.*start again"):
+        store.ready(tiny(tmp_path))
+    write_wheel(links)
+    store.ready(tiny(tmp_path))
+
+
+def test_damaged_archive_is_refused_and_not_kept(tmp_path, links, store):
+    whole = write_wheel(links).read_bytes()  # and only the member is damaged, so pip accepts it
+    (links / WHEEL).write_bytes(whole[:2000] + bytes(100) + whole[2100:])
+    with fails(CorruptWeights, "is damaged.*start again"):
+        store.ready(tiny(tmp_path))
+    assert not list(store.root.rglob("*.whl"))
+
+
+def test_file_that_is_no_graph_is_refused(tmp_path, links, store):
+    write_wheel(links, b"no graph")
+    with fails(CorruptWeights, "not a readable ONNX file"):
+        store.ready(tiny(tmp_path, b"no graph", "dinov2_from_onnx"))
+
+
+def test_download_that_breaks_off_is_fetched_whole_at_the_next_start(tmp_path, site, store):
+    site.cut = True
+    with fails(WeightsUnavailable, "broke off.*check the network"):
+        store.ready(tiny(tmp_path))
+    site.cut = False
+    assert (store.ready(tiny(tmp_path)) / "model.safetensors").read_bytes() == CONTENT
+
+
+def test_no_room_is_said_before_anything_is_fetched(tmp_path, store):
+    with fails(DiskFull, "free 3,000,000,000 MB, or set HEARTH_HOME"):
+        store.ready(tiny(tmp_path, size=10**15))
+
+
+def test_disk_that_fills_half_way_leaves_nothing_half_ready(tmp_path, links, store):
+    content = save({"weight": np.zeros(100_000, np.float32)})  # small in the archive only
+    write_wheel(links, content)
+    tiny(tmp_path, content)
+    said = output(start_fetch(tmp_path, LIMIT.format(100_000)))
+    assert re.search(r"\nThere is no room for .* HEARTH_HOME .* start again\.$", said)
+    assert not [each for each in store.root.iterdir() if each.name in ("tiny", "tiny.building")]
+
+
+def test_offline_with_an_empty_cache_says_what_to_do(tmp_path):
+    with fails(WeightsUnavailable, "HEARTH_OFFLINE is set: start once with a network"):
+        WeightsStore(Settings(home=tmp_path, offline=True)).ready(tiny(tmp_path))
+
+
+def test_home_that_cannot_be_written_is_named(tmp_path):
+    with fails(WeightsError, "/dev/null/home.*HEARTH_HOME"):
+        WeightsStore(Settings(home=Path("/dev/null/home"))).ready(tiny(tmp_path))
+
+
+def test_hub_delivers_what_the_index_lacks(tmp_path, site, store):
+    tiny(tmp_path, places={"wheel": "absent-weights==2.0"} | HUB)
+    assert "tiny: ready" in output(start_fetch(tmp_path))
+    assert (store.root / "tiny" / "model.safetensors").read_bytes() == CONTENT
+
+
+def test_when_every_source_fails_each_reason_is_given(tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")  # nobody listens there
+    tiny(tmp_path, places=INDEX | HUB)
+    said = output(start_fetch(tmp_path))
+    assert "Retrying" not in said  # the hub's client would go on for half a minute
+    assert re.search(r"\(tiny-.*: the package index .*; nobody/.* refused\): check the", said)
+
+
+def test_changed_files_are_found_and_fetched_again(tmp_path, links, store, capsys):
+    write_wheel(links)
+    file = store.ready(tiny(tmp_path)) / "model.safetensors"
+    file.write_bytes(CONTENT[:-1])
+    assert store.status(tiny(tmp_path)).problem == "model.safetensors has the wrong size"
+    store.ready(tiny(tmp_path))
+    file.write_bytes(CONTENT[:-1] + b"?")
+    manifest = ["--manifest", str(tmp_path / "weights.toml")]
+    assert main(["verify", *manifest]) == 1
+    assert "has changed since it was stored" in capsys.readouterr().out
+    assert main(["fetch", *manifest]) == 0
+    assert file.read_bytes() == CONTENT
+
+
+def test_two_starters_fetch_once(tmp_path, site):
+    tiny(tmp_path)
+    for starter in [start_fetch(tmp_path), start_fetch(tmp_path)]:
+        assert "tiny: ready" in output(starter)
+    assert site.fetched == 1
+
+
+@pytest.fixture
+def exported(tmp_path, links) -> tuple[Artefact, dict[str, np.ndarray]]:
+    """A half-precision graph in a wheel, and its constants, named as by exporting DINOv2."""
+    uses = {"MatMul_7": "/backbone/encoder/layer.0/mlp/fc1/MatMul", "MatMul_9": "/head/MatMul"}
+    uses |= {"class": "/backbone/embeddings/Concat_1", "patches": "/backbone/embeddings/Add"}
+    shapes = {"backbone.layernorm.weight": (4,), "MatMul_7": (4, 8), "MatMul_9": (4, 4)}
+    shapes |= {"class": (1, 1, 4), "patches": (1, 1369, 4), "head.weight": (4,)}
+    rng = np.random.default_rng(1)
+    constants = {name: rng.random(shape).astype(np.float16) for name, shape in shapes.items()}
+    nodes = [onnx.helper.make_node("Neg", [x], [f"-{x}"], name) for x, name in uses.items()]
+    values = [onnx.numpy_helper.from_array(value, name) for name, value in constants.items()]
+    model = onnx.helper.make_model(onnx.helper.make_graph(nodes, "exported", [], [], values))
+    content = model.SerializeToString()
+    write_wheel(links, content)
+    return tiny(tmp_path, content, "dinov2_from_onnx"), constants
+
+
+def test_dinov2_is_read_out_of_an_exported_graph(exported, store):
+    artefact, constants = exported
+    tensors = load_file(store.ready(artefact) / "model.safetensors")
+    assert {tensor.dtype for tensor in tensors.values()} == {np.dtype(np.float32)}
+    expected = {
+        "embeddings.position_embeddings": np.hstack([constants["class"], constants["patches"]]),
+        "embeddings.mask_token": np.zeros((1, 4)),  # only pretraining uses it
+        "encoder.layer.0.mlp.fc1.weight": constants["MatMul_7"].T,
+        "layernorm.weight": constants["backbone.layernorm.weight"],
+    }
+    np.testing.assert_equal(tensors, expected)
+
+
+def test_starter_killed_while_converting_leaves_nothing_half_ready(tmp_path, exported, store):
+    artefact, _ = exported
+    # Single precision is twice as large: the kernel kills the starter while it writes that.
+    die = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); " + LIMIT
+    assert start_fetch(tmp_path, die.format(artefact.bytes * 3 // 2)).wait(120) == -signal.SIGXFSZ
+    assert (store.root / "tiny.building" / "model.safetensors").exists()
+    assert store.status(artefact).problem == "not fetched yet"
+    (tmp_path / "links" / WHEEL).unlink()  # what was fetched is used again
+    assert load_file(store.ready(artefact) / "model.safetensors")
+
+
+def test_shipped_manifest_pins_and_licenses_everything():
+    pins = {"wheel": r"[a-z0-9-]+==[0-9.]+", "hub": r"[\w-]+/[\w.-]+@[0-9a-f]{40}"}
+    for artefact in read_manifest().values():
+        assert artefact.about and artefact.licence and artefact.needed_by in ("app", "training")
+        for source in artefact.sources:
+            assert re.fullmatch(pins[source.kind], source.package)
+            for file in source.files:
+                assert re.fullmatch(r"[0-9a-f]{64}", file.sha256) and file.bytes > 0
+                assert file.convert in CONVERTERS and file.target == Path(file.target).name
+
+
+def test_status_says_what_is_missing(capsys):
+    assert main(["status"]) == 1
+    assert "dinov2-small: not fetched yet" in capsys.readouterr().out
