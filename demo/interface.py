@@ -50,9 +50,10 @@ def build(assistant: Assistant) -> gr.Blocks:
             show_progress="hidden",
             concurrency_id=MODEL,
             concurrency_limit=VISITORS,
+            api_name="page",
             api_visibility="private",
         )
-        stop.click(None, cancels=[running], api_visibility="private")
+        stop.click(None, cancels=[running], api_name="stop", api_visibility="private")
         _endpoint(assistant, picture)
     return page
 

@@ -120,8 +120,13 @@ def test_reward_training_raises_the_reward(model, data):
         rewards = [critic.reward(i // 100, [*row, critic.end]) for i, row in enumerate(rows)]
         return float(np.mean(rewards))
 
-    before = mean_reward()
+    batch = data.batch(np.array([0, 1]), np.random.default_rng(0))
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    for _ in range(15):  # a first idea of words, as the likelihood stage gives
+        optimizer.zero_grad()
+        cross_entropy(0.3)(model, batch).backward()
+        optimizer.step()
+    before = mean_reward()
     for _ in range(80):
         optimizer.zero_grad()
         critic(model, (features, [0, 1])).backward()
