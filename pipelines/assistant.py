@@ -88,7 +88,7 @@ class Assistant:
         folder = WeightsStore(settings).ready(read_manifest()["dinov2-small"])
         vision = VisionEncoder.load(folder, fast_dtype())
         check_vision(vision, WEIGHTS)
-        model = checkpoint.load(WEIGHTS / "hearth.safetensors")
+        model = checkpoint.load(WEIGHTS / "hearth.safetensors", fast_dtype())
         decoder = Decoder(model, Vocabulary.load(WEIGHTS / "vocabulary.txt"))
         return cls(vision, decoder)
 

@@ -37,8 +37,8 @@ def save(model: FusionModel, path: Path) -> None:
     save_file(tensors, path, metadata={"format": FORMAT, "config": model.config.to_json()})
 
 
-def load(path: Path) -> FusionModel:
-    """Read a model in float32, ready for inference.
+def load(path: Path, dtype: torch.dtype = torch.float32) -> FusionModel:
+    """Read a model in a data type, ready for inference.
 
     Raises:
         CheckpointError: missing, damaged, or written for another architecture.
@@ -57,7 +57,7 @@ def load(path: Path) -> FusionModel:
         raise CheckpointError(f"{path.name} cannot be read: {error}.") from error
     except RuntimeError as error:  # load_state_dict: names or shapes that do not fit
         raise CheckpointError(f"{path.name} does not fit this version of Hearth.") from error
-    return model.eval().requires_grad_(False)
+    return model.to(dtype).eval().requires_grad_(False)
 
 
 def _restore(stored: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -75,7 +75,9 @@ class FusionModel(nn.Module):
         if unknown or not modalities:
             raise ValueError(f"This model reads {list(self.projectors)}, not {list(modalities)}.")
         projected = {
-            name: Tokens(projector(modalities[name].values), modalities[name].mask)
+            name: Tokens(
+                projector(modalities[name].values.to(self.bias.dtype)), modalities[name].mask
+            )
             for name, projector in self.projectors.items()
             if name in modalities
         }
