@@ -13,6 +13,7 @@ import numpy as np
 Fit = Literal["whole", "centre", "pad"]
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
+AudioSource = bytes | Path | tuple[int, np.ndarray]
 
 
 class HearthError(Exception):
@@ -25,6 +26,14 @@ class InputError(HearthError):
 
 class ImageError(InputError):
     """A picture that cannot be opened, or lies outside the limits."""
+
+
+class AudioError(InputError):
+    """A sound that cannot be opened, or lies outside the limits."""
+
+
+class SilenceError(AudioError):
+    """A sound without a voice in it."""
 
 
 class TextError(InputError):
@@ -52,6 +61,26 @@ class Request:
     view: View = View()
     beams: int = 1
     max_tokens: int = 32
+
+
+@dataclass(frozen=True)
+class SpokenWord:
+    """A word with its place in the speech, in seconds, and how sure the transcriber is of it."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What was heard, in English; `language` is the one spoken. `confidence` lies in 0-1."""
+
+    text: str
+    words: tuple[SpokenWord, ...]
+    language: str
+    confidence: float
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The weights cache with real wheels, the real pip, real processes and servers on this machine."""
 
-import base64
 import hashlib
 import os
 import re
@@ -9,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -28,28 +26,11 @@ from pipelines.weights.convert import CONVERTERS
 from pipelines.weights.errors import CorruptWeights, DiskFull, WeightsError, WeightsUnavailable
 from pipelines.weights.manifest import Artefact, read_manifest
 from pipelines.weights.store import WeightsStore
+from tests.wheels import CONTENT, MEMBER, WHEEL, write_wheel
 
-WHEEL, MEMBER = "tiny_weights-1.0.0-py3-none-any.whl", "tiny_weights/model.bin"
 COMMIT = "0123456789" * 4
-CONTENT = save({"weight": np.random.default_rng(0).random((64, 64), np.float32)})
 LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({}, -1))"
 INDEX, HUB = {"wheel": "tiny-weights==1.0.0"}, {"hub": f"nobody/tiny@{COMMIT}"}
-
-
-def write_wheel(folder: Path, content: bytes = CONTENT) -> Path:
-    """A valid wheel with one member besides its own description."""
-    about = "tiny_weights-1.0.0.dist-info"
-    metadata = b"Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0.0\n"
-    kind = b"Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    files = {MEMBER: content, f"{about}/METADATA": metadata, f"{about}/WHEEL": kind}
-    record = f"{about}/RECORD,,\n"
-    with zipfile.ZipFile(folder / WHEEL, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, each in files.items():
-            archive.writestr(name, each)
-            code = base64.urlsafe_b64encode(hashlib.sha256(each).digest()).rstrip(b"=").decode()
-            record += f"{name},sha256={code},{len(each)}\n"
-        archive.writestr(f"{about}/RECORD", record)
-    return folder / WHEEL
 
 
 def tiny(folder: Path, content=CONTENT, convert="safetensors", size=0, places=INDEX) -> Artefact:
@@ -281,6 +262,21 @@ def test_starter_killed_while_converting_leaves_nothing_half_ready(tmp_path, exp
     assert store.status(artefact).problem == "not fetched yet"
     (tmp_path / "links" / WHEEL).unlink()  # what was fetched is used again
     assert load_file(store.ready(artefact) / "model.safetensors")
+
+
+def test_a_file_split_over_two_packages_is_joined(tmp_path, links, store):
+    parts = {"tiny_weights": CONTENT[:999], "more_weights": CONTENT[999:]}
+    files = []
+    for (name, part), convert in zip(parts.items(), ("copy", "append"), strict=True):
+        write_wheel(links, part, name)
+        file = {"target": "model.bin", "member": MEMBER, "convert": convert, "bytes": len(part)}
+        files.append(file | {"sha256": hashlib.sha256(part).hexdigest()})
+    files[1]["package"] = "more-weights==1.0.0"
+    sources = [{"kind": "wheel", "package": "tiny-weights==1.0.0", "files": files}]
+    about = {"about": "split", "licence": "MIT", "needed_by": "app", "sources": sources}
+    (tmp_path / "weights.toml").write_text(tomlkit.dumps({"split": about}))
+    folder = store.ready(read_manifest(tmp_path / "weights.toml")["split"])
+    assert (folder / "model.bin").read_bytes() == CONTENT
 
 
 def test_shipped_manifest_pins_and_licenses_everything():

@@ -85,7 +85,20 @@ def text(source: Path, target: Path) -> None:
     target.write_bytes(content)
 
 
+def copy(source: Path, target: Path) -> None:
+    """Copy a file whose form only its sha256 vouches for."""
+    shutil.copyfile(source, target)
+
+
+def append(source: Path, target: Path) -> None:
+    """Add a further part of a file that was split."""
+    with source.open("rb") as part, target.open("ab") as whole:
+        shutil.copyfileobj(part, whole)
+
+
 CONVERTERS: dict[str, Callable[[Path, Path], None]] = {
+    "append": append,
+    "copy": copy,
     "dinov2_from_onnx": dinov2_from_onnx,
     "safetensors": safetensors,
     "text": text,

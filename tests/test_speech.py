@@ -1,0 +1,65 @@
+"""What Whisper hears, with its real weights, on real and synthetic voices."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipelines.encoders.speech import WIDTH, SpeechEncoder
+from pipelines.preprocess.audio import RATE, load_audio
+from pipelines.preprocess.voice import find_speech
+from pipelines.settings import Settings
+from pipelines.weights.manifest import read_manifest
+from pipelines.weights.store import WeightsStore
+
+SOUNDS = Path(__file__).parent / "sounds"
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SpeechEncoder:
+    store = WeightsStore(Settings.load())
+    return SpeechEncoder.load(store.ready(read_manifest()["whisper-base"]))
+
+
+def listen(encoder: SpeechEncoder, name: str):
+    speech = find_speech(load_audio(SOUNDS / name))
+    return speech, encoder(speech.samples)
+
+
+def test_a_command_is_heard_word_for_word(encoder):
+    _, heard = listen(encoder, "kitchen-lights.flac")
+    assert heard.transcript.text == "Turn on the kitchen lights and close the bedroom blinds."
+    assert [word.text for word in heard.transcript.words][-1] == "blinds."
+    assert heard.transcript.confidence > 0.5
+
+
+def test_a_real_voice_is_heard(encoder):
+    _, heard = listen(encoder, "order.flac")
+    said = heard.transcript.text.lower()
+    assert "latte" in said and "medium" in said
+
+
+def test_words_follow_one_another_within_the_speech(encoder):
+    speech, heard = listen(encoder, "kitchen-lights.flac")
+    times = [time for word in heard.transcript.words for time in (word.start, word.end)]
+    assert times == sorted(times)
+    assert times[0] >= 0 and times[-1] <= len(speech.samples) / RATE + 0.1
+
+
+def test_speech_tokens_come_twelve_and_a_half_a_second(encoder):
+    speech, heard = listen(encoder, "order.flac")
+    assert heard.tokens.shape[1] == WIDTH and heard.tokens.dtype == np.float32
+    assert len(heard.tokens) == pytest.approx(12.5 * len(speech.samples) / RATE, abs=1)
+    assert np.isfinite(heard.tokens).all()
+
+
+@pytest.mark.parametrize("seconds", [0.05, 30.0])
+def test_the_shortest_and_the_longest_sound_are_taken(encoder, seconds):
+    samples = np.random.default_rng(0).normal(size=int(seconds * RATE)).astype(np.float32) * 0.05
+    heard = encoder(samples)
+    assert len(heard.tokens) == pytest.approx(max(1, 12.5 * seconds), abs=1)
+
+
+def test_a_language_that_whisper_is_not_asked_for_is_refused(encoder):
+    with pytest.raises(ValueError, match="not one of"):
+        encoder(np.zeros(RATE, np.float32), "xx")
