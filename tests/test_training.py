@@ -15,6 +15,7 @@ from pipelines.evaluation.pictures import PictureSet
 from pipelines.fusion.config import Modality, tiny
 from pipelines.fusion.decoding import Decoder, Limits, sampler
 from pipelines.fusion.model import FusionModel
+from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.training.captions import CaptionData, clean_caption
@@ -24,6 +25,7 @@ from pipelines.training.features import FeatureJob, compute
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.objectives import SelfCritical, cross_entropy
 from pipelines.training.plot import draw
+from pipelines.training.whitening import whiten
 
 WORDS = Vocabulary.of(["a", "red", "blue", "ball", "box", "falls", "rolls", "##s"])
 CAPTIONS = [["a red ball rolls", "a red ball falls"], ["a blue box falls", "a box falls"]]
@@ -81,10 +83,29 @@ def test_an_epoch_visits_every_picture_once():
     assert sorted(visited.tolist()) == list(range(50))
 
 
+def test_whitening_shows_what_differs_between_pictures():
+    chance = np.random.default_rng(0)
+    spread = np.array([20.0, 5.0, *[0.3] * 10])
+    features = (chance.normal(size=(800, 5, 12)) * spread + 50).astype(np.float16)
+    projector = Projector(Modality("vision", 12, 5), 12)
+    whiten(projector, features)
+    with torch.no_grad():
+        projected = projector(torch.from_numpy(features).float()).flatten(0, 1)
+    strengths = torch.linalg.eigvalsh(torch.cov(projected.T)).flip(0).sqrt()
+    assert strengths[0] < 2 * strengths[5]
+    assert float(projected.mean().abs()) < 0.02
+
+
+def test_captions_of_a_picture_are_drawn_anew(data):
+    chance = np.random.default_rng(0)
+    drawn = {tuple(data.batch(np.array([0]), 1, chance).tokens[0].tolist()) for _ in range(20)}
+    assert len(drawn) == 2
+
+
 def test_a_stage_learns_stops_and_resumes(model, data, tmp_path):
     def batches(epoch):
         chance = np.random.default_rng(epoch)
-        return [data.batch(np.array([0, 1]), chance) for _ in range(20)]
+        return [data.batch(np.array([0, 1]), 2, chance) for _ in range(20)]
 
     loss = cross_entropy(0.0)
     scores = iter([0.1, 0.2, 0.3, 0.4])
@@ -101,7 +122,7 @@ def test_a_stage_learns_stops_and_resumes(model, data, tmp_path):
 def test_a_stage_keeps_its_best_model_and_loses_patience(model, data, tmp_path):
     scores = iter([0.5, 0.4, 0.3, 0.2])
     impatient = Schedule(**{**SCHEDULE.__dict__, "epochs": 9, "patience": 2, "steps_per_epoch": 1})
-    batch = data.batch(np.array([0, 1]), np.random.default_rng(0))
+    batch = data.batch(np.array([0, 1]), 2, np.random.default_rng(0))
     stage = Stage(model, impatient, cross_entropy(0.0), tmp_path)
     stage.run(lambda epoch: [batch], lambda model: next(scores))
     assert stage.progress.epoch == 3 and stage.progress.best_epoch == 1
@@ -120,7 +141,7 @@ def test_reward_training_raises_the_reward(model, data):
         rewards = [critic.reward(i // 100, [*row, critic.end]) for i, row in enumerate(rows)]
         return float(np.mean(rewards))
 
-    batch = data.batch(np.array([0, 1]), np.random.default_rng(0))
+    batch = data.batch(np.array([0, 1]), 2, np.random.default_rng(0))
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
     for _ in range(15):  # a first idea of words, as the likelihood stage gives
         optimizer.zero_grad()

@@ -2,6 +2,7 @@
 
 Each row of a matrix is stored as int8 with one scale (absolute maximum / 127), a quarter of its
 size in float32; the figures in the model card are measured on weights read back from such a file.
+The matrices that generation reads for every token stay int8 in memory (`pipelines.fusion.int8`).
 """
 
 from pathlib import Path
@@ -10,9 +11,10 @@ import torch
 from accelerate import init_empty_weights
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from pipelines.fusion.config import FusionConfig
+from pipelines.fusion.int8 import AVAILABLE, Int8Embedding, Int8Linear
 from pipelines.fusion.model import FusionModel
 
 FORMAT = "hearth-fusion-1"
@@ -37,8 +39,8 @@ def save(model: FusionModel, path: Path) -> None:
     save_file(tensors, path, metadata={"format": FORMAT, "config": model.config.to_json()})
 
 
-def load(path: Path, dtype: torch.dtype = torch.float32) -> FusionModel:
-    """Read a model in a data type, ready for inference.
+def load(path: Path, dense: bool = not AVAILABLE) -> FusionModel:
+    """Read a model, ready for inference; `dense` turns every matrix into float32.
 
     Raises:
         CheckpointError: missing, damaged, or written for another architecture.
@@ -57,7 +59,26 @@ def load(path: Path, dtype: torch.dtype = torch.float32) -> FusionModel:
         raise CheckpointError(f"{path.name} cannot be read: {error}.") from error
     except RuntimeError as error:  # load_state_dict: names or shapes that do not fit
         raise CheckpointError(f"{path.name} does not fit this version of Hearth.") from error
-    return model.to(dtype).eval().requires_grad_(False)
+    if not dense:
+        _keep_int8(model, stored)
+    return model.eval().requires_grad_(False)
+
+
+def _keep_int8(model: FusionModel, stored: dict[str, Tensor]) -> None:
+    """Put int8 matrices wherever `step` multiplies.
+
+    What runs once a request (projectors, fusion encoder, keys and values of the memory) has
+    many rows to multiply with and stays dense.
+    """
+    modules = dict(model.named_modules())
+    for name, module in modules.items():
+        once = name.endswith("cross_attention.key_value") or not name.startswith("layers.")
+        if isinstance(module, nn.Linear) and not once:
+            parent, _, leaf = name.rpartition(".")
+            matrix = Int8Linear(module.weight, stored[f"{name}.weight{SCALE}"], module.bias)
+            setattr(modules[parent], leaf, matrix)
+    scale = stored[f"embedding.weight{SCALE}"]
+    model.embedding = Int8Embedding(model.embedding.weight, scale)
 
 
 def _restore(stored: dict[str, Tensor]) -> dict[str, Tensor]:

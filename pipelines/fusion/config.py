@@ -28,6 +28,8 @@ class FusionConfig:
     layers: int = 4
     feedforward: int = 1536
     dropout: float = 0.1
+    layer_drop: float = 0.0
+    token_drop: float = 0.0
     decoder_layers: int = 6
     decoder_tokens: int = 100
 

@@ -4,6 +4,7 @@ Shapes: B rows of a batch, T tokens, S memory tokens, D width, H heads.
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -90,6 +91,11 @@ class FeedForward(nn.Sequential):
 
     def __init__(self, width: int, hidden: int) -> None:
         super().__init__(nn.Linear(width, hidden), nn.GELU(), nn.Linear(hidden, width))
+
+    @property
+    def last(self) -> nn.Linear:
+        """The layer whose output joins the residual stream."""
+        return cast(nn.Linear, self[2])
 
 
 class EncoderLayer(nn.Module):

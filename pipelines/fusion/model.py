@@ -6,7 +6,15 @@ import torch
 from torch import Tensor, nn
 
 from pipelines.fusion.config import FusionConfig
-from pipelines.fusion.layers import DecoderLayer, KeysValues, LayerCache, SequenceDropout
+from pipelines.fusion.int8 import Int8Embedding, TiedEmbedding
+from pipelines.fusion.layers import (
+    Attention,
+    DecoderLayer,
+    FeedForward,
+    KeysValues,
+    LayerCache,
+    SequenceDropout,
+)
 from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import STRATEGIES, Tokens
 
@@ -38,6 +46,12 @@ class DecoderState:
     position: int = 0
     caches: tuple[LayerCache, ...] = field(default=())
 
+    @property
+    def rows(self) -> int:
+        """How many sequences are being written."""
+        past = self.caches[0].past
+        return self.memory.rows if past is None else past[0].shape[0]
+
     def select(self, rows: Tensor) -> None:
         """Keep (and repeat) rows of the KV cache."""
         for cache in self.caches:
@@ -54,7 +68,8 @@ class FusionModel(nn.Module):
             {each.name: Projector(each, config.width) for each in config.modalities}
         )
         self.fusion = STRATEGIES[config.strategy](config)
-        self.embedding = nn.Embedding(config.vocabulary_size, config.width)
+        self.embedding: TiedEmbedding | Int8Embedding
+        self.embedding = TiedEmbedding(config.vocabulary_size, config.width)
         self.position = nn.Embedding(config.decoder_tokens, config.width)
         self.dropout = SequenceDropout(config.dropout)
         self.layers = nn.ModuleList(
@@ -75,7 +90,7 @@ class FusionModel(nn.Module):
         if unknown or not modalities:
             raise ValueError(f"This model reads {list(self.projectors)}, not {list(modalities)}.")
         projected = {
-            name: Tokens(
+            name: self._thinned(
                 projector(modalities[name].values.to(self.bias.dtype)), modalities[name].mask
             )
             for name, projector in self.projectors.items()
@@ -88,6 +103,18 @@ class FusionModel(nn.Module):
         )
         mask = None if fused.mask is None else fused.mask[:, None, None]
         return Memory(keys_values, mask, fused.spans)
+
+    def _thinned(self, values: Tensor, mask: Tensor | None) -> Tokens:
+        """In training, the first token and a random part of the others.
+
+        Patch dropout (Liu et al. 2022) regularises, and shortens the sequence besides.
+        """
+        if not self.training or self.config.token_drop == 0:
+            return Tokens(values, mask)
+        others = values.shape[1] - 1
+        kept = torch.randperm(others)[: round(others * (1 - self.config.token_drop))]
+        chosen = torch.cat([torch.zeros(1, dtype=torch.long), 1 + kept.sort().values])
+        return Tokens(values[:, chosen], None if mask is None else mask[:, chosen])
 
     def forward(
         self,
@@ -106,14 +133,20 @@ class FusionModel(nn.Module):
         if mask is None:
             square = torch.ones(tokens.shape[1], tokens.shape[1], dtype=torch.bool)
             mask = square.tril()[None, None].to(tokens.device)
-        x = self.dropout(self.embedding(tokens) + self.position(positions))
+        x = self.dropout(self._embed(tokens, positions))
         for layer, keys_values in zip(self.layers, memory.layers, strict=True):
             x = layer(x, keys_values, memory.mask, mask)
         return self.logits(x)
 
+    def _embed(self, tokens: Tensor, positions: Tensor) -> Tensor:
+        # Scaled by √D (Vaswani et al. 2017): the tied table is small for the head's sake, and
+        # the first layers' output would drown it.
+        scale: float = self.config.width**0.5
+        return (self.embedding(tokens) + self.position(positions)) * scale
+
     def logits(self, x: Tensor) -> Tensor:
         """Decoder states [..., D] → scores of the tied vocabulary."""
-        return nn.functional.linear(self.norm(x), self.embedding.weight, self.bias)
+        return self.embedding.scores(self.norm(x)) + self.bias
 
     def start(self, memory: Memory) -> DecoderState:
         """Begin a generation."""
@@ -124,8 +157,8 @@ class FusionModel(nn.Module):
 
         The attention is the cross-attention to the memory, averaged over heads and layers.
         """
-        position = self.position.weight[state.position]
-        x = (self.embedding(tokens) + position).unsqueeze(1)
+        position = torch.tensor(state.position, device=tokens.device)
+        x = self._embed(tokens, position).unsqueeze(1)
         looks = []
         for layer, keys_values, cache in zip(
             self.layers, state.memory.layers, state.caches, strict=True
@@ -137,6 +170,8 @@ class FusionModel(nn.Module):
 
 
 def _initialise(module: nn.Module) -> None:
+    """Small weights, and residual branches that begin as nothing: every layer starts as the
+    identity (Goyal et al. 2017; Zhang et al. 2019), so pictures reach the decoder at once."""
     if isinstance(module, nn.Linear | nn.Embedding):
         nn.init.normal_(module.weight, std=INIT_STD)
     if isinstance(module, Projector):
@@ -144,3 +179,7 @@ def _initialise(module: nn.Module) -> None:
         nn.init.normal_(module.modality, std=INIT_STD)
     if isinstance(module, nn.Linear) and module.bias is not None:
         nn.init.zeros_(module.bias)
+    if isinstance(module, Attention):
+        nn.init.zeros_(module.out.weight)
+    if isinstance(module, FeedForward):
+        nn.init.zeros_(module.last.weight)

@@ -39,6 +39,7 @@ class Concatenation(nn.Module):
             EncoderLayer(config.width, config.heads, config.feedforward, config.dropout)
             for _ in range(config.layers)
         )
+        self.layer_drop = config.layer_drop
         self.norm = nn.LayerNorm(config.width)
 
     def forward(self, modalities: dict[str, Tokens]) -> Fused:
@@ -50,6 +51,9 @@ class Concatenation(nn.Module):
         x = torch.cat([tokens.values for tokens in modalities.values()], dim=1)
         mask = _joint_mask(list(modalities.values()))
         for layer in self.layers:
+            # LayerDrop (Fan et al. 2020): training runs a random part of the residual layers.
+            if self.training and float(torch.rand(())) < self.layer_drop:
+                continue
             x = layer(x, None if mask is None else mask[:, None, None])
         return Fused(self.norm(x), mask, spans)
 

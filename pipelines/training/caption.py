@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from pipelines.evaluation.scores import quick_cider
 from pipelines.fusion.config import FusionConfig
 from pipelines.fusion.decoding import Decoder
 from pipelines.fusion.model import INIT_STD, FusionModel
+from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.training import wordpieces
@@ -21,6 +23,7 @@ from pipelines.training.captions import Batch, CaptionData
 from pipelines.training.config import TrainingConfig
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.objectives import SelfCritical, cross_entropy
+from pipelines.training.whitening import whiten
 
 log = logging.getLogger(__name__)
 EVALUATION_BATCH = 100
@@ -64,10 +67,16 @@ class CaptionRun:
         }
 
     def _new_model(self) -> FusionModel:
-        config = FusionConfig(len(self.vocabulary), dropout=self.config.dropout)
+        config = FusionConfig(
+            len(self.vocabulary),
+            dropout=self.config.dropout,
+            layer_drop=self.config.layer_drop,
+            token_drop=self.config.token_drop,
+        )
         model = FusionModel(config)
         borrowed = wordpieces.embeddings(self.minilm, self.vocabulary, INIT_STD)
         model.embedding.weight.data.copy_(borrowed)
+        whiten(cast(Projector, model.projectors["vision"]), self.data.variants[0])
         count = sum(parameter.numel() for parameter in model.parameters())
         log.info("%.1f M parameters, %d pieces", count / 1e6, len(self.vocabulary))
         return model
@@ -78,7 +87,7 @@ class CaptionRun:
         def batches(epoch: int) -> Iterator[Batch]:
             chance = np.random.default_rng([config.seed, epoch])
             for indices in data.choices(chance, config.pictures_per_batch):
-                yield data.batch(indices, chance)
+                yield data.batch(indices, config.captions_per_picture, chance)
 
         schedule = Schedule(
             epochs=config.epochs,

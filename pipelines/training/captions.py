@@ -105,7 +105,10 @@ class CaptionData:
         picks = chance.integers(len(self.variants), size=len(indices))
         return np.stack([self.variants[v][i] for v, i in zip(picks, indices, strict=True)])
 
-    def batch(self, indices: np.ndarray, chance: np.random.Generator) -> Batch:
-        """The pictures' features and all their captions."""
-        sequences = [self.captions[index] for index in indices]
+    def batch(self, indices: np.ndarray, count: int, chance: np.random.Generator) -> Batch:
+        """The pictures' features and `count` of each one's captions, drawn anew every time."""
+        sequences = [
+            [group[i] for i in chance.permutation(len(group))[:count]]
+            for group in (self.captions[index] for index in indices)
+        ]
         return pack(self.features(indices, chance), sequences, self.vocabulary)

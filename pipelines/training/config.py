@@ -11,20 +11,23 @@ class TrainingConfig:
 
     seed: int = 7
     variants: tuple[str, ...] = ("plain", "mirror")
-    pictures_per_batch: int = 12
-    epochs: int = 11
-    learning_rate: float = 5e-4
+    pictures_per_batch: int = 24
+    captions_per_picture: int = 3
+    epochs: int = 17
+    learning_rate: float = 1e-3
     warmup_steps: int = 300
     weight_decay: float = 0.05
-    dropout: float = 0.1
+    dropout: float = 0.25
+    layer_drop: float = 0.3
+    token_drop: float = 0.5
     label_smoothing: float = 0.1
     gradient_norm: float = 1.0
-    average_decay: float = 0.999
+    average_decay: float = 0.998
     patience: int = 4
-    reward_epochs: int = 1
+    reward_epochs: int = 3
     reward_pictures_per_batch: int = 24
     reward_samples: int = 5
-    reward_learning_rate: float = 5e-5
+    reward_learning_rate: float = 1e-4
     reward_average_decay: float = 0.99
 
     @classmethod

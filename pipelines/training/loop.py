@@ -12,12 +12,13 @@ from typing import cast
 import torch
 from accelerate import Accelerator
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 from tqdm import tqdm
 
 from pipelines.fusion.model import FusionModel
 
 log = logging.getLogger(__name__)
+Averaged = tuple[Tensor, ...] | list[Tensor]
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,7 @@ class Stage:
         )
         rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule.rate)
         # Weights averaged over the last steps score higher than the last step's.
-        self.average = AveragedModel(
-            model, multi_avg_fn=get_ema_multi_avg_fn(schedule.average_decay)
-        )
+        self.average = AveragedModel(model, multi_avg_fn=_averaging(schedule.average_decay))
         self.model, self.optimizer, self.rates = self.accelerator.prepare(model, optimizer, rates)
         self.accelerator.register_for_checkpointing(self.progress, self.average)
         self._resume()
@@ -145,6 +144,17 @@ class Stage:
         if checkpoint.exists():
             self.accelerator.load_state(str(checkpoint))
             log.info("%s goes on after epoch %d", self.folder.name, self.progress.epoch)
+
+
+def _averaging(decay: float) -> Callable[[Averaged, Averaged, Tensor | int], None]:
+    """Exponential averaging that forgets its first steps quickly, when weights still move far."""
+
+    @torch.no_grad()
+    def update(averaged: Averaged, current: Averaged, steps: Tensor | int) -> None:
+        done = float(steps)
+        torch._foreach_lerp_(averaged, current, 1 - min(decay, (1 + done) / (10 + done)))
+
+    return update
 
 
 def _groups(model: nn.Module, decay: float) -> list[dict[str, object]]:
