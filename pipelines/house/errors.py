@@ -1,0 +1,23 @@
+"""What can go wrong with a house or a command; each message is one sentence for a visitor."""
+
+from pipelines.types import InputError
+
+
+class HouseError(InputError):
+    """A house that is described wrongly."""
+
+
+class CommandError(InputError):
+    """A command that does not fit the house."""
+
+
+class UnknownEntity(CommandError):
+    """No entity of the house has this id."""
+
+
+class UnknownService(CommandError):
+    """No such action, or not for this kind of entity."""
+
+
+class InvalidData(CommandError):
+    """A value is missing, of the wrong kind, out of range, or more than the device can do."""

@@ -1,0 +1,93 @@
+"""One visitor's house: confirmation, history and undo. Plain values, so sessions can be copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.house.commands import Command, asks_first, check
+from pipelines.house.entities import House
+from pipelines.house.errors import CommandError
+from pipelines.house.transitions import Change, difference, perform
+
+MAX_HISTORY = 100
+MAX_COMMANDS = 20
+
+
+@dataclass(frozen=True)
+class Done:
+    """Commands were carried out; without changes everything was as asked already."""
+
+    commands: tuple[Command, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class NeedsConfirmation:
+    """Nothing has happened yet: at least one of the commands asks first."""
+
+    commands: tuple[Command, ...]
+    reasons: tuple[Command, ...]
+
+
+@dataclass
+class HouseSession:
+    """The house as one visitor has left it. `room` is where the visitor says to be."""
+
+    original: House
+    room: str | None = None
+    house: House = field(init=False)
+    pending: tuple[Command, ...] = ()
+    history: list[House] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.house = self.original
+
+    def perform(self, commands: Sequence[Command]) -> Done | NeedsConfirmation:
+        """Carry out commands, or keep them until `confirm` if one of them asks first.
+
+        Raises:
+            CommandError: one does not fit the house; nothing has changed.
+        """
+        self.pending = ()
+        if not 1 <= len(commands) <= MAX_COMMANDS:
+            raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
+        for command in commands:
+            check(command, self.house)
+        reasons = tuple(each for each in commands if asks_first(each, self.house))
+        if reasons and perform(self.house, commands).changes:
+            self.pending = tuple(commands)
+            return NeedsConfirmation(self.pending, reasons)
+        return self._apply(tuple(commands))
+
+    def confirm(self) -> Done:
+        """Carry out what waits for confirmation. Raises CommandError if nothing does."""
+        if not self.pending:
+            raise CommandError("There is nothing to confirm.")
+        commands, self.pending = self.pending, ()
+        return self._apply(commands)
+
+    def cancel(self) -> None:
+        """Forget what waits for confirmation."""
+        self.pending = ()
+
+    def undo(self) -> tuple[Change, ...]:
+        """Take back the last change; returns what became different, nothing if none is left."""
+        self.pending = ()
+        if not self.history:
+            return ()
+        before, self.house = self.house, self.history.pop()
+        return difference(before, self.house)
+
+    def reset(self) -> tuple[Change, ...]:
+        """Bring the first state back; this can be undone too."""
+        self.pending = ()
+        return self._move(self.original)
+
+    def _apply(self, commands: tuple[Command, ...]) -> Done:
+        return Done(commands, self._move(perform(self.house, commands).house))
+
+    def _move(self, house: House) -> tuple[Change, ...]:
+        changes = difference(self.house, house)
+        if changes:
+            self.history = [*self.history, self.house][-MAX_HISTORY:]
+            self.house = house
+        return changes

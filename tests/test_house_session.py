@@ -1,0 +1,89 @@
+"""One visitor's house: confirmation, undo, and nothing shared with anybody else."""
+
+import copy
+import pickle
+
+import pytest
+
+from pipelines.house.commands import Command
+from pipelines.house.errors import CommandError, UnknownEntity
+from pipelines.house.loading import load_house
+from pipelines.house.session import MAX_HISTORY, Done, HouseSession, NeedsConfirmation
+from pipelines.settings import ASSETS
+
+HOUSE = load_house(ASSETS / "house.yaml")
+TOGGLE = Command("light.toggle", ("light.hallway",))
+UNLOCK = Command("lock.unlock", ("lock.front_door",))
+
+
+@pytest.fixture
+def session() -> HouseSession:
+    return HouseSession(HOUSE)
+
+
+def test_every_change_can_be_undone_in_order(session):
+    seen = [session.house]
+    for target in ("light.hallway", "light.garage", "light.desk_lamp"):
+        session.perform([Command("light.toggle", (target,))])
+        seen.append(session.house)
+    for house in reversed(seen[:-1]):
+        assert session.undo()
+        assert session.house == house
+    assert session.undo() == ()
+
+
+def test_a_guarded_command_waits_and_takes_its_request_with_it(session):
+    answer = session.perform([TOGGLE, UNLOCK])
+    assert isinstance(answer, NeedsConfirmation) and answer.reasons == (UNLOCK,)
+    assert session.house == HOUSE
+    done = session.confirm()
+    assert {change.after.id for change in done.changes} == {"light.hallway", "lock.front_door"}
+
+
+def test_a_cancelled_or_overtaken_command_never_happens(session):
+    session.perform([UNLOCK])
+    session.cancel()
+    with pytest.raises(CommandError, match="nothing to confirm"):
+        session.confirm()
+    session.perform([UNLOCK])
+    session.perform([TOGGLE])
+    with pytest.raises(CommandError, match="nothing to confirm"):
+        session.confirm()
+    assert session.house.entity("lock.front_door").state == "locked"
+
+
+def test_what_is_so_already_is_done_without_a_question(session):
+    answer = session.perform([Command("lock.lock", ("lock.front_door",))])
+    assert isinstance(answer, Done) and answer.changes == ()
+    assert session.history == []
+
+
+def test_a_request_that_does_not_fit_changes_nothing(session):
+    with pytest.raises(UnknownEntity):
+        session.perform([TOGGLE, Command("light.turn_on", ("light.no",))])
+    with pytest.raises(CommandError):
+        session.perform([])
+    assert session.house == HOUSE and session.history == []
+
+
+def test_reset_brings_the_first_house_back_and_can_be_undone(session):
+    session.perform([TOGGLE])
+    changed = session.house
+    session.reset()
+    assert session.house == HOUSE
+    session.undo()
+    assert session.house == changed
+
+
+def test_history_is_bounded(session):
+    for _ in range(MAX_HISTORY + 20):
+        session.perform([TOGGLE])
+    assert len(session.history) == MAX_HISTORY
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda s: pickle.loads(pickle.dumps(s))])
+def test_two_visitors_never_share_a_house(session, copied):
+    other = copied(session)
+    session.perform([TOGGLE])
+    assert other.house == HOUSE and other.history == []
+    assert session.house != HOUSE
