@@ -7,7 +7,8 @@ from pathlib import Path
 
 from demo.handlers import as_json
 from pipelines.assistant import MAX_BEAMS, Assistant
-from pipelines.types import Caption, Failure, Request, View
+from pipelines.encoders.speech import LANGUAGES
+from pipelines.types import Caption, Failure, Request, Transcript, View
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,6 +16,10 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="app.py", description="Hearth")
     options.add_argument("--ask", action="store_true", help="answer one request and exit")
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
+    options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
+    options.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
+    )
     options.add_argument(
         "--fit", choices=["whole", "centre", "pad"], default="whole", help="how it becomes a square"
     )
@@ -27,7 +32,13 @@ def parser() -> argparse.ArgumentParser:
 
 def ask(assistant: Assistant, given: argparse.Namespace) -> int:
     """Print the reply, or with `--json` every event; the exit status is 1 after a failure."""
-    request = Request(given.image, View(given.fit), given.beams)
+    request = Request(
+        given.image,
+        View(given.fit),
+        given.beams,
+        audio=given.audio,
+        language=given.language,
+    )
     status = 0
     for event in assistant.respond(request):
         if isinstance(event, Failure):
@@ -36,6 +47,6 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
             print(json.dumps(as_json(event), ensure_ascii=False), flush=True)
         elif isinstance(event, Failure):
             print(event.message, file=sys.stderr)
-        elif isinstance(event, Caption):
+        elif isinstance(event, Caption | Transcript):
             print(event.text)
     return status

@@ -6,8 +6,9 @@ from typing import Any
 import gradio as gr
 from gradio.data_classes import ImageData
 
-from demo import handlers, texts
+from demo import handlers, housing, listening, texts
 from pipelines.assistant import Assistant
+from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
 from pipelines.types import Request
 
@@ -28,34 +29,44 @@ def build(assistant: Assistant) -> gr.Blocks:
             f'<header class="masthead">{LOGO}<div><h1>{texts.TITLE}</h1>'
             f"<p>{texts.TAGLINE}</p></div></header>"
         )
-        with gr.Row(elem_classes="stage"):
-            with gr.Column(elem_classes="picture"):
-                picture, describe, stop = _picture()
-            with gr.Column(elem_classes="answer"):
-                with gr.Column(elem_classes="reply"):
-                    gr.HTML(f"<h2>{texts.CAPTION}</h2>")
-                    caption = gr.HTML(handlers.EMPTY[0])
-                    timings = gr.HTML()
-                saw = gr.HTML()
-            with gr.Column(elem_classes="more"):
-                _examples(picture)
-                framing = _framing()
+        queue = {"concurrency_id": MODEL, "concurrency_limit": VISITORS}
+        with gr.Tabs():
+            with gr.Tab(texts.SEE):
+                _seeing(assistant, queue)
+            with gr.Tab(texts.LISTEN):
+                listening.build(assistant, queue)
+            with gr.Tab(texts.HOUSE):
+                housing.build(load_house(ASSETS / "house.yaml"))
         gr.HTML(f'<p class="about">{texts.ABOUT}</p>')
-        running = gr.on(
-            [picture.change, describe.click, *(control.change for control in framing)],
-            handlers.describer(assistant),
-            [picture, *framing],
-            [caption, timings, saw],
-            trigger_mode="always_last",
-            show_progress="hidden",
-            concurrency_id=MODEL,
-            concurrency_limit=VISITORS,
-            api_name="page",
-            api_visibility="private",
-        )
-        stop.click(None, cancels=[running], api_name="stop", api_visibility="private")
-        _endpoint(assistant, picture)
     return page
+
+
+def _seeing(assistant: Assistant, queue: dict[str, Any]) -> None:
+    with gr.Row(elem_classes="stage"):
+        with gr.Column(elem_classes="picture"):
+            picture, describe, stop = _picture()
+        with gr.Column(elem_classes="answer"):
+            with gr.Column(elem_classes="reply"):
+                gr.HTML(f"<h2>{texts.CAPTION}</h2>")
+                caption = gr.HTML(handlers.EMPTY[0])
+                timings = gr.HTML()
+            saw = gr.HTML()
+        with gr.Column(elem_classes="more"):
+            _examples(picture)
+            framing = _framing()
+    running = gr.on(
+        [picture.change, describe.click, *(control.change for control in framing)],
+        handlers.describer(assistant),
+        [picture, *framing],
+        [caption, timings, saw],
+        trigger_mode="always_last",
+        show_progress="hidden",
+        api_name="page",
+        api_visibility="private",
+        **queue,
+    )
+    stop.click(None, cancels=[running], api_name="stop", api_visibility="private")
+    _endpoint(assistant, picture, queue)
 
 
 def _picture() -> tuple[gr.Image, gr.Button, gr.Button]:
@@ -96,7 +107,7 @@ def _framing() -> list[Any]:
     return [fit, rotation, zoom, across, down, beams]
 
 
-def _endpoint(assistant: Assistant, picture: gr.Image) -> None:
+def _endpoint(assistant: Assistant, picture: gr.Image, queue: dict[str, Any]) -> None:
     """The public API: one picture in, all events out. Not shown on the page."""
     beams = gr.Number(1, label="beams", precision=0, visible=False)
     events = gr.JSON(label="events", visible=False)
@@ -111,6 +122,5 @@ def _endpoint(assistant: Assistant, picture: gr.Image) -> None:
         [picture, beams],
         events,
         api_name="describe",
-        concurrency_id=MODEL,
-        concurrency_limit=VISITORS,
+        **queue,
     )

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from collections.abc import Sequence
 from html import escape
 
@@ -9,10 +10,15 @@ import numpy as np
 from PIL import Image
 
 from demo import texts
-from pipelines.types import Caption, Route, Timing, Word
+from pipelines.house.commands import Command, describe_command
+from pipelines.house.entities import House
+from pipelines.house.sentences import question, sentence
+from pipelines.house.session import NeedsConfirmation
+from pipelines.types import Caption, Route, SpokenWord, Timing, Transcript, Word
 
 VEIL = (18, 11, 7)  # laid over what the model did not look at
 VEIL_OPACITY = 225
+DOUBT = 0.5  # probability below which a word that was heard is marked
 
 
 def caption(text: str, *, busy: bool = False) -> str:
@@ -33,6 +39,54 @@ def hint(text: str) -> str:
 def failure(message: str) -> str:
     """What went wrong and what to do, announced at once."""
     return f'<p class="failure" role="alert">{escape(message)}</p>'
+
+
+def transcript(heard: Transcript) -> str:
+    """The words that were heard; those that the transcriber doubts are underlined."""
+    words = " ".join(map(_heard, heard.words))
+    return f'<p class="caption" id="transcript" aria-live="polite">{words}</p>'
+
+
+def _heard(word: SpokenWord) -> str:
+    mark = "doubted" if word.probability < DOUBT else "sure"
+    about = f"{word.start:.1f}-{word.end:.1f} s, {word.probability:.0%} sure"
+    return f'<span class="{mark}" title="{about}">{escape(word.text)}</span>'
+
+
+def house_answer(
+    said: str, stories: Sequence[str], commands: Sequence[Command] = (), house: House | None = None
+) -> str:
+    """What was done to the house: in words, as data, and what is different now."""
+    said = said or " ".join(sentence(each, house) for each in commands if house)
+    changes = "".join(f"<li>{escape(each)}</li>" for each in stories)
+    listed = f'<ul class="changes">{changes}</ul>' if changes else ""
+    same = "" if stories or not commands else f"<p class=quiet>{texts.AS_IT_WAS}</p>"
+    data = json.dumps([describe_command(each) for each in commands])
+    code = f"<details><summary>JSON</summary><code>{escape(data)}</code></details>"
+    return (
+        f'<div aria-live="polite"><p class="story">{escape(said)}</p>{listed}{same}'
+        f"{code if commands else ''}</div>"
+    )
+
+
+def house_question(waiting: NeedsConfirmation, house: House) -> str:
+    """A command that asks first."""
+    said = " ".join(question(each, house) for each in waiting.reasons)
+    return f'<p class="story ask" role="alert">{escape(said)}</p>'
+
+
+def hearing_times(timing: Timing) -> str:
+    """Stage times of a transcript."""
+    stages = {
+        texts.STAGES["preprocess"]: timing.preprocess,
+        texts.HEAR: timing.encode,
+        texts.HEARD_AFTER: timing.total,
+    }
+    items = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{value:.0f} ms</dd></div>"
+        for name, value in stages.items()
+    )
+    return f'<dl class="timings">{items}</dl>'
 
 
 def timings(timing: Timing, route: Route) -> str:

@@ -1,7 +1,13 @@
 """Every text of the page, in one place, so that another language is one more mapping."""
 
 TITLE = "Hearth"
-TAGLINE = "One small model that looks, listens and helps at home. Today it describes what it sees."
+TAGLINE = (
+    "One small model that looks, listens and helps at home. Today it describes what it sees, "
+    "writes down what it hears, and shows a house to touch."
+)
+SEE = "See"
+HOUSE = "House"
+LISTEN = "Listen"
 PICTURE = "Your picture"
 EXAMPLES = "Or try one of these"
 DESCRIBE = "Describe"
@@ -21,6 +27,33 @@ EMPTY = "Drop in a photograph, take one, or pick an example: the description app
 WORKING = "Looking…"
 STOPPED = "Stopped."
 UNEXPECTED = "Something went wrong on our side. Try again, or try another picture."
+HOUSE_FIRST = "Touch a lamp, a blind or the thermostat. Whatever opens or unlocks asks first."
+CONFIRM = "Yes, do it"
+CANCEL = "No"
+UNDO = "Undo"
+RESET = "Start over"
+CANCELLED = "Nothing was changed."
+UNDONE = "Taken back:"
+NOTHING_TO_UNDO = "There is nothing to take back."
+RESTORED = "The house is as it was in the beginning."
+NOTHING_TO_DO = "This can only be read."
+AS_IT_WAS = "It was so already."
+VOICE = "Your voice"
+HEARD = "What I heard"
+HEAR = "Hear"
+HEARD_AFTER = "Transcript after"
+LISTENING = "Listening…"
+SPEAK_FIRST = "Record a sentence, upload a sound, or pick an example: the words appear here."
+MICROPHONE = (
+    "The microphone works on this machine and over https. If nothing is recorded, allow it in the "
+    "browser's address bar, or upload a file instead."
+)
+LANGUAGE = "You speak (written down in English)"
+LANGUAGES = [
+    ("English", "en"), ("Deutsch", "de"), ("Español", "es"), ("Français", "fr"),
+    ("Italiano", "it"), ("Nederlands", "nl"), ("Português", "pt"), ("中文", "zh"), ("日本語", "ja"),
+]  # fmt: skip
+SOUNDS = "Or try one of these"
 SAW = "What the model saw"
 SAW_HINT = "Choose a word to see where the model looked when it wrote it."
 ALL_WORDS = "all words"
@@ -34,6 +67,6 @@ STAGES = {
 PER_TOKEN = "Each word piece"
 ROUTE = "Task chosen"
 ABOUT = (
-    "The picture stays on this machine. The model is small and was trained on everyday outdoor "
-    "photographs; it makes mistakes, and its measured quality is in the model card."
+    "Pictures and sounds stay on this machine. The model is small and was trained on everyday "
+    "outdoor photographs; it makes mistakes, and its measured quality is in the model card."
 )

@@ -1,12 +1,10 @@
 """The look of the page: colours of embers on paper or on ink, fonts that need no network."""
 
-from pathlib import Path
-
 import gradio as gr
 
 from pipelines.settings import ROOT
 
-STYLE = ROOT / "demo" / "style.css"
+STYLES = [ROOT / "demo" / name for name in ("style.css", "plan.css")]
 SANS = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
 
@@ -43,4 +41,5 @@ def style() -> str:
         f".saw input:nth-of-type({n}):checked~.view .heat:nth-of-type({n + 1})"
         for n in range(1, 98)
     )
-    return Path(STYLE).read_text(encoding="utf-8") + f"\n{chosen}{{opacity:1}}\n"
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in STYLES)
+    return f"{sheets}\n{chosen}{{opacity:1}}\n"

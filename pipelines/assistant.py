@@ -12,17 +12,32 @@ import torch
 from PIL import Image
 
 from pipelines.encoders.check import check_vision
+from pipelines.encoders.speech import LANGUAGES, SpeechEncoder
 from pipelines.encoders.vision import GRID, VisionEncoder
 from pipelines.fusion import checkpoint
-from pipelines.fusion.decoding import Decoder, Limits, Piece
-from pipelines.fusion.model import Memory
+from pipelines.fusion.decoding import Decoder, Limits, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.machine import fast_dtype
+from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.image import load_image, square, to_pixels
+from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
 from pipelines.tasks import caption
-from pipelines.types import Event, Failure, HearthError, InputError, Request, Route, Seen, Timing
+from pipelines.types import (
+    AudioSource,
+    Event,
+    Failure,
+    HearthError,
+    ImageSource,
+    InputError,
+    Request,
+    Route,
+    Seen,
+    SilenceError,
+    Timing,
+    Transcript,
+)
 from pipelines.types import Token as TokenEvent
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
@@ -34,36 +49,44 @@ MAX_REPLY = 96
 
 @dataclass
 class _Clock:
-    """Wall-clock marks of one request, in milliseconds since it began, each set once."""
+    """Where the milliseconds of one request go."""
 
     begun: float = field(default_factory=time.perf_counter)
-    marks: dict[str, float] = field(default_factory=dict)
-
+    spent: dict[str, float] = field(default_factory=dict)
+    first: float | None = None
     decoding: float = 0.0
 
-    def mark(self, name: str) -> None:
-        self.marks.setdefault(name, (time.perf_counter() - self.begun) * 1000)
+    def __post_init__(self) -> None:
+        self.last = self.begun
+
+    def lap(self, stage: str) -> None:
+        """Book the time since the last lap to a stage."""
+        now = time.perf_counter()
+        self.spent[stage] = self.spent.get(stage, 0.0) + (now - self.last) * 1000
+        self.last = now
 
     def decoded(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
         """Pass pieces on, counting only the time that the model works, not who reads them."""
         while True:
             begun = time.perf_counter()
             piece = next(pieces, None)
-            self.decoding += (time.perf_counter() - begun) * 1000
+            now = time.perf_counter()
+            self.decoding += (now - begun) * 1000
             if piece is None:
                 return
-            self.mark("first_token")
+            self.first = self.first or (now - self.begun) * 1000
             yield piece
 
     def timing(self, tokens: int) -> Timing:
-        marks = self.marks
+        """What was spent up to the last lap."""
+        total = (self.last - self.begun) * 1000
         return Timing(
-            preprocess=marks["preprocess"],
-            encode=marks["encode"] - marks["preprocess"],
-            prefill=marks["prefill"] - marks["encode"],
+            preprocess=self.spent.get("preprocess", 0.0),
+            encode=self.spent.get("encode", 0.0),
+            prefill=self.spent.get("prefill", 0.0),
             decode_per_token=self.decoding / (tokens + 1),  # the end token is a step too
-            first_token=marks.get("first_token", marks["done"]),
-            total=marks["done"],
+            first_token=self.first or total,
+            total=total,
             tokens=tokens,
         )
 
@@ -71,8 +94,9 @@ class _Clock:
 class Assistant:
     """Encoders, the fusion model and the tasks, ready to answer. Safe to share among threads."""
 
-    def __init__(self, vision: VisionEncoder, decoder: Decoder) -> None:
+    def __init__(self, vision: VisionEncoder, speech: SpeechEncoder, decoder: Decoder) -> None:
         self.vision = vision
+        self.speech = speech
         self.decoder = decoder
 
     @classmethod
@@ -85,12 +109,13 @@ class Assistant:
             CheckpointError: our own weights are missing or damaged.
         """
         torch.set_num_threads(settings.threads)
-        folder = WeightsStore(settings).ready(read_manifest()["dinov2-small"])
-        vision = VisionEncoder.load(folder, fast_dtype())
+        store, manifest = WeightsStore(settings), read_manifest()
+        vision = VisionEncoder.load(store.ready(manifest["dinov2-small"]), fast_dtype())
         check_vision(vision, WEIGHTS)
-        model = checkpoint.load(WEIGHTS / "hearth.safetensors", fast_dtype())
+        speech = SpeechEncoder.load(store.ready(manifest["whisper-base"]), settings.threads)
+        model = checkpoint.load(WEIGHTS / "hearth.safetensors")
         decoder = Decoder(model, Vocabulary.load(WEIGHTS / "vocabulary.txt"))
-        return cls(vision, decoder)
+        return cls(vision, speech, decoder)
 
     def respond(self, request: Request) -> Iterator[Event]:
         """Answer one request as a stream; stop iterating to cancel.
@@ -98,27 +123,48 @@ class Assistant:
         What the visitor sent wrongly ends the stream with a `Failure`; nothing is raised for it.
         """
         try:
-            yield from self._describe(request)
+            yield from self._answer(request)
         except HearthError as error:
             yield Failure(type(error).__name__, str(error))
 
-    def _describe(self, request: Request) -> Iterator[Event]:
-        clock = _Clock()
-        limits = _limits(request)
-        if request.image is None:
+    def _answer(self, request: Request) -> Iterator[Event]:
+        if request.image is None and request.audio is None:
             raise InputError("Add a picture first: upload one, take one, or pick an example.")
-        crop = square(load_image(request.image), request.view)
-        clock.mark("preprocess")
+        limits, clock = _limits(request), _Clock()
+        if request.audio is not None:
+            yield self._hear(request.audio, request.language, clock)
+        if request.image is None:
+            yield clock.timing(0)
+        else:
+            yield from self._describe(request.image, request, limits, clock)
+
+    def _hear(self, audio: AudioSource, language: str, clock: _Clock) -> Transcript:
+        if language not in LANGUAGES:
+            raise InputError(f"The language must be one of {', '.join(LANGUAGES)}.")
+        speech = find_speech(load_audio(audio))
+        clock.lap("preprocess")
+        transcript = self.speech(speech.samples, language).transcript
+        clock.lap("encode")
+        if not transcript.text:
+            raise SilenceError("I heard a voice, but no words.")
+        return transcript
+
+    def _describe(
+        self, image: ImageSource, request: Request, limits: Limits, clock: _Clock
+    ) -> Iterator[Event]:
+        crop = square(load_image(image), request.view)
+        clock.lap("preprocess")
         yield Seen(np.asarray(crop))
         embeddings = self._see(crop)
-        clock.mark("encode")
-        memory, odds = self._read(embeddings)
-        clock.mark("prefill")
-        yield Route(caption.TASK, odds)
+        clock.lap("encode")
+        opening = self._read(embeddings)
+        clock.lap("prefill")
+        yield Route(caption.TASK, opening.odds)
+        patches = opening.state.memory.spans["vision"]
         glances: list[caption.Glance] = []
         ids: list[int] = []
-        for piece in clock.decoded(self._pieces(memory, request.beams, limits)):
-            glances.append(_glance(piece, memory.spans["vision"]))
+        for piece in clock.decoded(self._pieces(opening, request.beams, limits)):
+            glances.append(_glance(piece, patches))
             ids.append(piece.token)
             yield TokenEvent(
                 self.decoder.vocabulary.pieces[piece.token],
@@ -126,7 +172,7 @@ class Assistant:
                 float(np.exp(piece.log_probability)),
                 glances[-1].attention,
             )
-        clock.mark("done")
+        clock.lap("decode")
         yield caption.caption(glances, self.decoder.vocabulary)
         yield clock.timing(len(glances))
 
@@ -134,14 +180,13 @@ class Assistant:
         return self.vision(torch.from_numpy(to_pixels(crop)).unsqueeze(0))  # [1, 65, 384]
 
     @torch.inference_mode()
-    def _read(self, embeddings: torch.Tensor) -> tuple[Memory, dict[str, float]]:
-        memory = self.decoder.model.read({"vision": Tokens(embeddings)})
-        return memory, self.decoder.route(memory)
+    def _read(self, embeddings: torch.Tensor) -> Opening:
+        return self.decoder.open(self.decoder.model.read({"vision": Tokens(embeddings)}))
 
-    def _pieces(self, memory: Memory, beams: int, limits: Limits) -> Iterator[Piece]:
+    def _pieces(self, opening: Opening, beams: int, limits: Limits) -> Iterator[Piece]:
         if beams == 1:
-            return self.decoder.greedy(memory, caption.TASK, limits)
-        return iter(self.decoder.beam(memory, caption.TASK, beams, limits))
+            return self.decoder.greedy(opening, caption.TASK, limits)
+        return iter(self.decoder.beam(opening, caption.TASK, beams, limits))
 
 
 def _limits(request: Request) -> Limits:

@@ -55,12 +55,14 @@ class View:
 
 @dataclass(frozen=True)
 class Request:
-    """One turn of a visitor. `beams` = 1 decodes greedily."""
+    """One turn of a visitor. `beams` = 1 decodes greedily; `language` is the one spoken."""
 
     image: ImageSource | None = None
     view: View = View()
     beams: int = 1
     max_tokens: int = 32
+    audio: AudioSource | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,10 @@ class Caption:
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds spent; `first_token` and `total` count from the start of the request."""
+    """Milliseconds spent; `first_token` and `total` count from the start of the request.
+
+    Without a caption, `tokens` is 0 and the first output is the transcript.
+    """
 
     preprocess: float
     encode: float
@@ -151,4 +156,4 @@ class Failure:
     message: str
 
 
-Event = Seen | Route | Token | Caption | Timing | Failure
+Event = Transcript | Seen | Route | Token | Caption | Timing | Failure

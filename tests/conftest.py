@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.assistant import Assistant
-from pipelines.settings import Settings
+from pipelines.settings import ASSETS, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "assets" / "examples"
+EXAMPLES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
 START_LIMIT = 90.0
 
 

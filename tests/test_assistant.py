@@ -8,8 +8,18 @@ import numpy as np
 import pytest
 
 from pipelines.assistant import Assistant
-from pipelines.types import Caption, Failure, Request, Route, Seen, Timing, Token, View
-from tests.conftest import EXAMPLES
+from pipelines.types import (
+    Caption,
+    Failure,
+    Request,
+    Route,
+    Seen,
+    Timing,
+    Token,
+    Transcript,
+    View,
+)
+from tests.conftest import EXAMPLES, SOUNDS
 from tests.hostile import hostile_files
 
 CAT = EXAMPLES / "kitten.jpg"
@@ -27,6 +37,18 @@ def test_a_picture_becomes_a_sentence(assistant):
     caption = only(events, Caption)[0]
     assert caption.text[0].isupper() and caption.text.endswith(".")
     assert len(caption.words) >= 3
+
+
+def test_a_voice_becomes_words(assistant):
+    heard, timing = assistant.respond(Request(audio=SOUNDS / "kitchen-lights.flac"))
+    assert isinstance(heard, Transcript) and isinstance(timing, Timing)
+    assert "kitchen lights" in heard.text
+    assert timing.tokens == 0 and 0 < timing.preprocess + timing.encode <= timing.total + 1e-6
+
+
+def test_a_voice_and_a_picture_are_both_taken(assistant):
+    events = list(assistant.respond(Request(CAT, audio=SOUNDS / "order.flac")))
+    assert isinstance(events[0], Transcript) and isinstance(events[-2], Caption)
 
 
 def test_tokens_build_the_caption_step_by_step(assistant):
@@ -105,6 +127,9 @@ def test_a_stream_can_be_left_at_any_time(assistant):
         Request(CAT, max_tokens=10_000),
         Request(CAT, View(box=(0.9, 0.0, 0.1, 1.0))),
         Request(CAT, View(rotation=45)),
+        Request(audio=b"not a sound"),
+        Request(audio=(16_000, np.zeros(32_000, np.int16))),
+        Request(audio=SOUNDS / "order.flac", language="xx"),
     ],
 )
 def test_a_bad_request_gets_one_clear_sentence(assistant, request_):

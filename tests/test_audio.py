@@ -3,7 +3,6 @@
 import io
 import struct
 from fractions import Fraction
-from pathlib import Path
 
 import av
 import numpy as np
@@ -15,8 +14,8 @@ from hypothesis import strategies as st
 from pipelines.preprocess.audio import MAX_SECONDS, RATE, load_audio
 from pipelines.preprocess.voice import find_speech
 from pipelines.types import AudioError, SilenceError
+from tests.conftest import SOUNDS
 
-SOUNDS = Path(__file__).parent / "sounds"
 TONE = (0.4 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
 
 

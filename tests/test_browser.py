@@ -1,12 +1,15 @@
 """The page in real Chromium, on a laptop and a phone, light and dark."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, ROOT, SOUNDS
 
 pytestmark = pytest.mark.slow
 SHOTS = ROOT / "build" / "screenshots"
@@ -99,6 +102,63 @@ def test_clearing_the_picture_brings_the_hint_back(page):
     expect(page.locator(".caption.quiet")).to_be_visible(timeout=SLOW)
 
 
+def test_a_spoken_file_is_written_down_and_silence_says_so(page, tmp_path):
+    page.get_by_role("tab", name="Listen").click()
+    page.locator("#voice").get_by_label("Upload file").click()
+    page.set_input_files("#voice input[type=file]", SOUNDS / "kitchen-lights.flac")
+    expect(page.locator("#transcript")).to_contain_text("kitchen lights", timeout=SLOW)
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / "listen.png", full_page=True)
+    silence = tmp_path / "silence.wav"
+    soundfile.write(silence, np.zeros(16_000), 16_000)
+    page.get_by_label("Clear").first.click()
+    page.set_input_files("#voice input[type=file]", silence)
+    expect(page.get_by_role("alert").filter(has_text="heard nothing")).to_be_visible(timeout=SLOW)
+
+
+@pytest.fixture
+def plan(page: Page) -> Page:
+    page.get_by_role("tab", name="House").click()
+    expect(page.locator('[data-entity="light.hallway"]')).to_be_visible(timeout=SLOW)
+    return page
+
+
+def test_touching_a_lamp_makes_it_glow_and_undo_darkens_it(plan):
+    lamp = plan.locator('[data-entity="light.hallway"]')
+    expect(lamp).not_to_have_class(re.compile("active"))
+    lamp.click()
+    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
+    expect(plan.locator("#happened")).to_contain_text("Hallway light")
+    plan.locator("#undo").click()
+    expect(lamp).not_to_have_class(re.compile("active"), timeout=SLOW)
+    lamp.focus()
+    plan.keyboard.press("Enter")
+    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
+
+
+def test_unlocking_asks_first(plan):
+    door = plan.locator('[data-entity="lock.front_door"]')
+    door.click()
+    expect(plan.get_by_role("alert").filter(has_text="Really?")).to_be_visible(timeout=SLOW)
+    assert "locked" in str(door.get_attribute("aria-label"))
+    plan.locator("#cancel").click()
+    expect(plan.locator("#happened")).to_contain_text("Nothing was changed", timeout=SLOW)
+    door.click()
+    plan.locator("#confirm").click()
+    expect(door).to_have_attribute("aria-label", re.compile("unlocked"), timeout=SLOW)
+
+
+def test_two_visitors_have_two_houses(plan, browser, server):
+    plan.locator('[data-entity="light.garage"]').click()
+    expect(plan.locator('[data-entity="light.garage"]')).to_have_class(re.compile("active"))
+    with browser.new_page() as other:
+        other.goto(server)
+        other.get_by_role("tab", name="House").click()
+        theirs = other.locator('[data-entity="light.garage"]')
+        theirs.wait_for(timeout=SLOW)
+        expect(theirs).not_to_have_class(re.compile("active"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "width", "height"), [("laptop", 1440, 900), ("phone", 390, 844)])
 def test_the_page_fits_the_screen(browser, server, name, width, height, scheme):
@@ -120,3 +180,14 @@ def test_the_page_fits_the_screen(browser, server, name, width, height, scheme):
         assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
         below = page.locator("#caption").bounding_box()
         assert below is not None and below["y"] < 2 * height
+        page.get_by_role("tab", name="House").click()
+        page.locator('[data-entity="light.hallway"]').click()
+        expect(page.locator("#happened")).to_contain_text("Hallway light", timeout=SLOW)
+        page.wait_for_timeout(1200)
+        page.screenshot(path=SHOTS / f"house-{name}-{scheme}.png", full_page=True)
+        assert (
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            <= 0
+        )

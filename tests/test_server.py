@@ -7,7 +7,7 @@ import sys
 import pytest
 from gradio_client import Client, handle_file
 
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, ROOT, SOUNDS
 
 pytestmark = pytest.mark.slow
 
@@ -38,15 +38,40 @@ def test_the_api_explains_what_is_wrong(client, tmp_path):
     assert events[0]["kind"] == "ImageError"
 
 
-def test_only_the_documented_endpoint_is_public(client):
+def test_only_the_documented_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert list(named) == ["/describe"]
+    assert sorted(named) == ["/act", "/describe", "/listen"]
+
+
+def test_the_api_moves_the_callers_own_house(client, server):
+    lit = {"action": "light.turn_on", "target": ["light.hallway"], "data": {"brightness_pct": 40}}
+    assert "40 % bright" in client.predict([lit], api_name="/act")["changes"][0]
+    assert client.predict([lit], api_name="/act")["changes"] == []
+    other = Client(server, verbose=False)
+    assert len(other.predict([lit], api_name="/act")["changes"]) == 1
+    unlock = {"action": "lock.unlock", "target": ["lock.front_door"]}
+    assert client.predict([unlock], api_name="/act") == {"needs_confirmation": ["lock.unlock"]}
+    wrong = client.predict([{**lit, "data": {"brightness_pct": 400}}], api_name="/act")
+    assert wrong["error"] == "InvalidData"
+
+
+def test_the_api_writes_down_speech(client):
+    sound = handle_file(SOUNDS / "kitchen-lights.flac")
+    heard, timing = client.predict(sound, "en", api_name="/listen")
+    assert heard["event"] == "transcript" and "kitchen" in heard["text"]
+    assert [word["text"] for word in heard["words"]][:2] == ["Turn", "on"]
+    assert timing["total"] > 0
 
 
 def test_ask_prints_one_sentence():
     result = run("--image", str(EXAMPLES / "astronaut.jpg"))
     assert result.returncode == 0
     assert result.stdout.strip().endswith(".") and "\n" not in result.stdout.strip()
+
+
+def test_ask_prints_what_was_said():
+    result = run("--audio", str(SOUNDS / "order.flac"))
+    assert result.returncode == 0 and "latte" in result.stdout.lower()
 
 
 def test_ask_json_prints_the_events():

@@ -1,7 +1,5 @@
 """What Whisper hears, with its real weights, on real and synthetic voices."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -11,8 +9,7 @@ from pipelines.preprocess.voice import find_speech
 from pipelines.settings import Settings
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
-
-SOUNDS = Path(__file__).parent / "sounds"
+from tests.conftest import SOUNDS
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,141 @@
+"""The page's house: a plan that obeys a touch, asks before it opens anything, and can go back."""
+
+from typing import Any
+
+import gradio as gr
+
+from demo import texts
+from demo.plan import draw
+from demo.render import failure, hint, house_answer, house_question
+from pipelines.house.commands import parse_command
+from pipelines.house.entities import House
+from pipelines.house.errors import CommandError
+from pipelines.house.sentences import story
+from pipelines.house.session import Done, HouseSession, NeedsConfirmation
+from pipelines.house.taps import tap
+from pipelines.house.transitions import Change
+
+Shown = tuple[HouseSession, str, str, Any]  # session, plan, what happened, confirmation buttons
+# Touch and keyboard both count, and the focus stays on a device while the plan is drawn anew.
+TOUCH = """
+let last = null;
+const device = event => event.target.closest('.device[role=button]');
+const choose = found => { if (found) trigger('click', {entity: found.dataset.entity}); };
+element.addEventListener('click', event => choose(device(event)));
+element.addEventListener('keydown', event => {
+  if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(device(event)); }
+});
+element.addEventListener('focusin', event => { last = device(event)?.dataset.entity; });
+new MutationObserver(() => {
+  if (last && document.activeElement === document.body)
+    element.querySelector(`[data-entity="${CSS.escape(last)}"]`)?.focus({preventScroll: true});
+}).observe(element, {childList: true, subtree: true});
+"""
+
+
+def build(house: House) -> None:
+    """The whole tab; every visitor gets a house of their own."""
+    session = gr.State(HouseSession(house))
+    with gr.Column(elem_classes="reply"):
+        happened = gr.HTML(hint(texts.HOUSE_FIRST), elem_id="happened")
+        with gr.Row(visible=False) as asking:
+            confirm = gr.Button(texts.CONFIRM, variant="primary", elem_id="confirm")
+            cancel = gr.Button(texts.CANCEL, elem_id="cancel")
+        with gr.Row():
+            undo = gr.Button(texts.UNDO, size="sm", elem_id="undo")
+            reset = gr.Button(texts.RESET, size="sm", elem_id="reset")
+    plan = gr.HTML(draw(house), js_on_load=TOUCH, elem_id="plan")
+    shown = [session, plan, happened, asking]
+    for trigger, handler, name in (
+        (plan.click, touched, "touched"),
+        (confirm.click, confirmed, "confirmed"),
+        (cancel.click, cancelled, "cancelled"),
+        (undo.click, undone, "undone"),
+        (reset.click, restored, "restored"),
+    ):
+        trigger(
+            handler, [session], shown,
+            show_progress="hidden", api_name=name, api_visibility="private",
+        )  # fmt: skip
+    _endpoint(session)
+
+
+def touched(session: HouseSession, event: gr.EventData) -> Shown:
+    """A device was touched."""
+    entity = session.house.entity(str(getattr(event, "entity", "")))
+    command = tap(entity) if entity else None
+    if command is None:
+        return _show(session, failure(texts.NOTHING_TO_DO))
+    return _act(session, [command])
+
+
+def confirmed(session: HouseSession) -> Shown:
+    """The visitor agreed to what asks first."""
+    try:
+        done = session.confirm()
+    except CommandError as error:
+        return _show(session, failure(str(error)))
+    return _done(session, done)
+
+
+def cancelled(session: HouseSession) -> Shown:
+    """The visitor did not."""
+    session.cancel()
+    return _show(session, hint(texts.CANCELLED))
+
+
+def undone(session: HouseSession) -> Shown:
+    """Take back the last change."""
+    changes = session.undo()
+    said = texts.UNDONE if changes else texts.NOTHING_TO_UNDO
+    return _show(session, house_answer(said, _stories(session, changes)), changes)
+
+
+def restored(session: HouseSession) -> Shown:
+    """Everything as in the beginning."""
+    changes = session.reset()
+    return _show(session, house_answer(texts.RESTORED, _stories(session, changes)), changes)
+
+
+def _act(session: HouseSession, commands: list[Any]) -> Shown:
+    try:
+        answer = session.perform(commands)
+    except CommandError as error:
+        return _show(session, failure(str(error)))
+    if isinstance(answer, NeedsConfirmation):
+        return _show(session, house_question(answer, session.house))
+    return _done(session, answer)
+
+
+def _done(session: HouseSession, done: Done) -> Shown:
+    said = house_answer("", _stories(session, done.changes), done.commands, session.house)
+    return _show(session, said, done.changes)
+
+
+def _show(session: HouseSession, said: str, changes: tuple[Change, ...] = ()) -> Shown:
+    plan = draw(session.house, {change.after.id for change in changes}, session.room)
+    return session, plan, said, gr.update(visible=bool(session.pending))
+
+
+def _stories(session: HouseSession, changes: tuple[Change, ...]) -> list[str]:
+    return [story(change, session.house) for change in changes]
+
+
+def _endpoint(session: gr.State) -> None:
+    """The public API: commands in, what changed out, for the caller's own house."""
+    commands = gr.JSON(label="commands", visible=False)
+    result = gr.JSON(label="result", visible=False)
+
+    def act(
+        commands: list[dict[str, Any]], session: HouseSession
+    ) -> tuple[dict[str, Any], HouseSession]:
+        """Carry out smart-home commands: [{"action", "target", "data"}]. Guarded ones wait."""
+        try:
+            answer = session.perform([parse_command(each) for each in commands or []])
+        except CommandError as error:
+            return {"error": type(error).__name__, "message": str(error)}, session
+        if isinstance(answer, NeedsConfirmation):
+            return {"needs_confirmation": [each.action for each in answer.reasons]}, session
+        return {"changes": _stories(session, answer.changes)}, session
+
+    gr.Button(visible=False).click(act, [commands, session], [result, session], api_name="act")

@@ -1,0 +1,141 @@
+"""The house as a drawn floor plan: one accessible SVG for each floor, no scripts."""
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+
+from demo.symbols import brightness, is_active, light_color, symbol
+from pipelines.house.entities import Area, Entity, House, Point, Rectangle
+from pipelines.house.sentences import called, status
+from pipelines.house.taps import tap
+
+UNIT = 60  # of the drawing, a metre
+RADIUS = 26  # of a device's circle
+CELL = 1.1  # metres between devices that are placed automatically
+WIDEST = 13.0  # metres of rooms in a row of an automatic plan
+MARGIN = 6
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A floor's rooms and the places of its devices, in metres."""
+
+    name: str
+    rooms: tuple[tuple[Area, Rectangle], ...]
+    devices: tuple[tuple[Entity, Point], ...]
+
+    @property
+    def size(self) -> Point:
+        """Width and height."""
+        return (
+            max(left + width for _, (left, _, width, _) in self.rooms),
+            max(top + height for _, (_, top, _, height) in self.rooms),
+        )
+
+
+def floors(house: House) -> list[Floor]:
+    """The house's own plan if it has a complete one, else rooms in rows."""
+    drawn = all(area.plan for area in house.areas) and all(e.at and e.area for e in house.entities)
+    return _drawn(house) if drawn else _automatic(house)
+
+
+def draw(house: House, changed: Collection[str] = (), room: str | None = None) -> str:
+    """The plan as HTML. `changed` entities pulse once; `room` is where the visitor is."""
+    drawn = (_floor(f, n, house, changed, room) for n, f in enumerate(floors(house)))
+    return f'<div class="plan">{"".join(drawn)}</div>'
+
+
+def _drawn(house: House) -> list[Floor]:
+    result = []
+    for name in dict.fromkeys(area.floor for area in house.areas):
+        rooms = tuple((a, a.plan) for a in house.areas if a.floor == name and a.plan)
+        ids = {area.id for area, _ in rooms}
+        devices = tuple((e, e.at) for e in house.entities if e.area in ids and e.at)
+        result.append(Floor(name, rooms, devices))
+    return result
+
+
+def _automatic(house: House) -> list[Floor]:
+    """Rooms as large as their devices need, side by side in rows, all on one floor."""
+    places = [*house.areas, Area("", "Elsewhere")]
+    rooms: list[tuple[Area, Rectangle]] = []
+    devices: list[tuple[Entity, Point]] = []
+    left = top = row = 0.0
+    for area in places:
+        own = [e for e in house.entities if e.area == area.id or (not area.id and not e.area)]
+        if not own and not area.id:
+            continue
+        columns = max(2, math.ceil(math.sqrt(len(own))))
+        width = columns * CELL + 0.4
+        height = max(1, math.ceil(len(own) / columns)) * CELL + 0.9
+        if left and left + width > WIDEST:
+            left, top, row = 0.0, top + row, 0.0
+        rooms.append((area, (left, top, width, height)))
+        for index, entity in enumerate(own):
+            across, down = index % columns, index // columns
+            at = (left + 0.2 + (across + 0.5) * CELL, top + 0.2 + (down + 0.5) * CELL)
+            devices.append((entity, at))
+        left, row = left + width, max(row, height)
+    return [Floor("house", tuple(rooms), tuple(devices))]
+
+
+def _floor(
+    floor: Floor, number: int, house: House, changed: Collection[str], room: str | None
+) -> str:
+    width, height = (side * UNIT + 2 * MARGIN for side in floor.size)
+    last = sorted(floor.rooms, key=lambda each: each[0].id == room)  # over its neighbours' walls
+    rooms = "".join(_room(a, r, a.id == room) for a, r in last)
+    glows = "".join(_glow(f"{number}-{n}", e, at, floor) for n, (e, at) in enumerate(floor.devices))
+    devices = "".join(_device(e, at, house, e.id in changed) for e, at in floor.devices)
+    title = f"{floor.name.capitalize()} floor"
+    return (
+        f'<figure style="--wide:{width:.0f}"><figcaption>{escape(title)}</figcaption>'
+        f'<svg viewBox="{-MARGIN} {-MARGIN} {width:.0f} {height:.0f}" role="group" '
+        f'aria-label="{escape(title)}">{rooms}{glows}{devices}</svg></figure>'
+    )
+
+
+def _room(area: Area, rectangle: Rectangle, here: bool) -> str:
+    left, top, width, height = (side * UNIT for side in rectangle)
+    return (
+        f'<rect class="room{" here" if here else ""}" x="{left:.0f}" y="{top:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}"/>'
+        f'<text class="name" x="{left + 12:.0f}" y="{top + height - 12:.0f}">'
+        f"{escape(area.name)}</text>"
+    )
+
+
+def _glow(number: str, entity: Entity, at: Point, floor: Floor) -> str:
+    """Light on the floor of the room, no further than its walls."""
+    shine = brightness(entity) if entity.domain == "light" else 0.0
+    rectangle = next((r for area, r in floor.rooms if area.id == (entity.area or "")), None)
+    if not shine or rectangle is None:
+        return ""
+    left, top, width, height = (side * UNIT for side in rectangle)
+    color = escape(light_color(entity), quote=True)
+    return (
+        f'<defs><radialGradient id="glow-{number}"><stop stop-color="{color}"/>'
+        f'<stop offset="1" stop-color="{color}" stop-opacity="0"/></radialGradient>'
+        f'<clipPath id="walls-{number}"><rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" '
+        f'height="{height:.0f}"/></clipPath></defs>'
+        f'<circle class="glow" cx="{at[0] * UNIT:.0f}" cy="{at[1] * UNIT:.0f}" '
+        f'r="{(1.2 + 1.6 * shine) * UNIT:.0f}" fill="url(#glow-{number})" '
+        f'opacity="{0.35 + 0.6 * shine:.2f}" clip-path="url(#walls-{number})"/>'
+    )
+
+
+def _device(entity: Entity, at: Point, house: House, changed: bool) -> str:
+    label = f"{called(entity, house)}: {status(entity)}"
+    label += ", asks first" if entity.guarded else ""
+    states = {"active": is_active(entity), "changed": changed, "guarded": entity.guarded}
+    classes = " ".join(["device", entity.domain, *(name for name, yes in states.items() if yes)])
+    role = 'role="button" tabindex="0"' if tap(entity) else 'role="img"'
+    shine = f' style="--shine:{light_color(entity)}"' if entity.domain == "light" else ""
+    return (
+        f'<g class="{escape(classes)}" {role} data-entity="{escape(entity.id)}" '
+        f'aria-label="{escape(label)}"{shine} '
+        f'transform="translate({at[0] * UNIT:.0f} {at[1] * UNIT:.0f})">'
+        f"<title>{escape(label)}</title>"
+        f'<circle class="body" r="{RADIUS}"/>{symbol(entity)}</g>'
+    )
