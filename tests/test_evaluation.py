@@ -8,7 +8,7 @@ import pytest
 from pipelines.evaluation.__main__ import main
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.evaluation.scores import score_captions
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, SOUNDS
 
 REFERENCES = {"dog.jpg": ["a dog stands on grass"], "horses.jpg": ["horses run in a field"]}
 
@@ -76,3 +76,17 @@ def test_a_picture_set_reads_only_its_own_names():
     assert "dog.jpg" in pictures
     with pytest.raises(KeyError):
         pictures.read("../weights.toml")
+
+
+@pytest.mark.slow
+def test_slot_words_that_are_heard_are_counted(tmp_path, capsys):
+    slots = {"order.flac": {"slots": {"drink": "latte", "size": "medium", "other": "elephant"}}}
+    (tmp_path / "slots.json").write_text(json.dumps(slots))
+    arguments = ["--audio", str(SOUNDS), "--slots", str(tmp_path / "slots.json")]
+    assert main(["speech", *arguments]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["slot_words"] == 3 and result["slot_words_heard"] == pytest.approx(
+        2 / 3, abs=1e-3
+    )
+    assert main(["speech", "--audio", str(SOUNDS), "--slots", str(SOUNDS)]) == 1
+    assert "must map" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|bench …`: figures as one JSON object."""
+"""`python -m pipelines.evaluation caption|speech|bench …`: figures as one JSON object."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.assistant import MAX_BEAMS, Assistant
 from pipelines.evaluation.captions import EvaluationError, evaluate, read_task
+from pipelines.evaluation.speech import evaluate_speech
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 
@@ -21,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
     caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
     caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
+    speech = commands.add_parser("speech", help="how many words of known slots are heard")
+    speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
+    speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
     speed = commands.add_parser("bench", help="speed and memory beside BLIP-base")
     speed.add_argument("--runs", type=int, default=20)
     given = parser.parse_args(arguments)
@@ -30,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             from pipelines.evaluation.bench import bench  # the peer is slow to import
 
             result = bench(settings, given.runs)
+        elif given.command == "speech":
+            result = evaluate_speech(Assistant.load(settings), given.audio, given.slots)
         else:
             task = read_task(given.images, given.references, given.limit)
             result = evaluate(Assistant.load(settings), task, given.beams, given.samples)
