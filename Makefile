@@ -32,7 +32,7 @@ lint: $(VENV)/.dev ## ruff and mypy
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
 
-train-caption: $(VENV)/.dev ## remake assets/weights from $(DATA) (two hours on two cores)
+train-caption: $(VENV)/.dev ## remake assets/weights from $(DATA) (an hour and a half on two cores)
 	$(BIN)/python -m pipelines.weights fetch dinov2-small all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training caption --data $(DATA)
 
