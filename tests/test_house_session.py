@@ -4,11 +4,16 @@ import copy
 import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.house.commands import Command
+from pipelines.house.domains import STATES
+from pipelines.house.entities import Entity, House
 from pipelines.house.errors import CommandError, UnknownEntity
 from pipelines.house.loading import load_house
-from pipelines.house.session import MAX_HISTORY, Done, HouseSession, NeedsConfirmation
+from pipelines.house.services import SERVICES, Field
+from pipelines.house.session import MAX_HISTORY, Done, HouseSession, NeedsConfirmation, Spoken
 from pipelines.settings import ASSETS
 
 HOUSE = load_house(ASSETS / "house.yaml")
@@ -87,3 +92,49 @@ def test_two_visitors_never_share_a_house(session, copied):
     session.perform([TOGGLE])
     assert other.house == HOUSE and other.history == []
     assert session.house != HOUSE
+
+
+def _values(field: Field) -> st.SearchStrategy:
+    if field.flag:
+        return st.booleans()
+    if field.choices:
+        return st.sampled_from(field.choices)
+    return (
+        st.text("ab <", min_size=1).filter(str.strip)
+        if field.text
+        else st.floats(field.low, field.high)
+    )
+
+
+@pytest.mark.parametrize("action", sorted(SERVICES))
+@given(data=st.data())
+@settings(max_examples=10, deadline=None)
+def test_every_service_can_be_undone(action, data):
+    service = SERVICES[action]
+    states = STATES.get(service.domain, ("ready",))
+    able = tuple(field.capability for field in service.fields if field.capability)
+    state = data.draw(st.sampled_from(states))
+    house = House((), (Entity(f"{service.domain}.x", "X", state=state, capabilities=able),))
+    values = {field.name: data.draw(_values(field)) for field in service.fields}
+    visit = HouseSession(house)
+    answer = visit.perform([Command(action, (f"{service.domain}.x",), values)])
+    if isinstance(answer, NeedsConfirmation):
+        assert visit.house == house
+        answer = visit.confirm()
+    assert len(visit.undo()) == len(answer.changes)
+    assert visit.house == house
+
+
+def test_the_last_devices_and_rooms_are_remembered(session):
+    session.perform([TOGGLE, Command("light.turn_off", ("light.desk_lamp", "light.hallway"))])
+    assert session.last == Spoken(("light.hallway", "light.desk_lamp"), ("hallway", "office"))
+    session.perform([UNLOCK])
+    assert session.last.entities[0] == "light.hallway", "what only waits was not done"
+    session.confirm()
+    assert session.last == Spoken(("lock.front_door",), ("hallway",))
+
+
+def test_a_thermostat_comes_back_as_it_was(session):
+    for action in ("climate.turn_off", "climate.turn_on"):
+        session.perform([Command(action, ("climate.bedroom",))])
+    assert session.house == HOUSE

@@ -1,6 +1,5 @@
 """A house from YAML or JSON, checked field by field: descriptions come from files and visitors."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,11 +7,14 @@ from typing import Any
 
 import yaml
 
+from pipelines.house.domains import SHOWS, resting, wrong_attribute, wrong_state
 from pipelines.house.entities import Area, Entity, House, Value
 from pipelines.house.errors import HouseError
+from pipelines.house.transitions import settings
 
 MAX_AREAS, MAX_ENTITIES, MAX_ALIASES, MAX_NAME = 100, 1_000, 20, 100
-MAX_BYTES = 2_000_000
+MAX_BYTES, MAX_ATTRIBUTES = 2_000_000, 100
+LARGEST = 1e15  # larger numbers are no measurements, and some cannot even be written
 AREA_ID = re.compile(r"[a-z0-9_]{1,64}")
 ENTITY_ID = re.compile(r"[a-z_]{1,32}\.[a-z0-9_]{1,64}")
 
@@ -27,7 +29,7 @@ def load_house(path: Path) -> House:
         if path.stat().st_size > MAX_BYTES:
             raise HouseError(f"The house file is larger than {MAX_BYTES // 1_000_000} MB.")
         described = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise HouseError(f"The house file {path.name} cannot be read.") from error
     return parse_house(described)
 
@@ -50,7 +52,10 @@ def parse_house(described: Any) -> House:
     for entity in entities:
         if entity.area is not None and entity.area not in known:
             raise HouseError(f"{entity.id} lies in the area {entity.area!r}, which does not exist.")
-    return House(areas, entities)
+    house = House(areas, entities)
+    for entity in entities:
+        _check_settings(entity, house)
+    return house
 
 
 def describe_house(house: House) -> dict[str, Any]:
@@ -88,20 +93,49 @@ def _entity(entry: Any) -> Entity:
     area, guarded = entry.get("area"), entry.get("guarded", False)
     if not isinstance(guarded, bool) or not isinstance(area, str | None):
         raise HouseError(f"{where}: area must be a text and guarded true or false.")
-    attributes = entry.get("attributes") or {}
-    if not isinstance(attributes, Mapping) or len(attributes) > 30:
-        raise HouseError(f"{where}: attributes must be a mapping of at most 30 values.")
+    domain = where.partition(".")[0]
+    attributes = _attributes(entry, where)
+    state = entry.get("state")
+    state = resting(domain) if state is None else _name(state, where)
+    _check_values(domain, state, attributes, where)
+    shown = tuple(dict.fromkeys(SHOWS[name] for name in attributes if name in SHOWS))
+    said = entry.get("capabilities") is not None
     return Entity(
         id=entry["id"],
         name=_name(entry.get("name", entry["id"]), where),
         aliases=_names(entry, "aliases", where),
         area=area,
-        state=_name(entry.get("state", "off"), where),
-        attributes={_name(k, where): _value(v, where) for k, v in attributes.items()},
-        capabilities=_names(entry, "capabilities", where),
+        state=state,
+        attributes=attributes,
+        capabilities=_names(entry, "capabilities", where) if said else shown,
         guarded=guarded,
         at=_numbers(entry, "at", 2, where),
     )
+
+
+def _attributes(entry: Mapping[str, Any], where: str) -> dict[str, Value]:
+    given = entry.get("attributes") or {}
+    if not isinstance(given, Mapping) or len(given) > MAX_ATTRIBUTES:
+        raise HouseError(f"{where}: attributes must be a mapping of at most {MAX_ATTRIBUTES}.")
+    return {_name(k, where): _value(v, where) for k, v in given.items() if v not in (None, [])}
+
+
+def _check_values(domain: str, state: str | None, values: Mapping[str, Value], where: str) -> None:
+    wrong = wrong_state(domain, state) if state is not None else ""
+    wrongs = [wrong, *(wrong_attribute(domain, name, value) for name, value in values.items())]
+    first = next(filter(None, wrongs), None)
+    if first:
+        raise HouseError(f"{where}: {first}.")
+
+
+def _check_settings(entity: Entity, house: House) -> None:
+    """What a scene or a script sets must exist and lie in range, too."""
+    if entity.domain not in ("scene", "script"):
+        return
+    for target, (state, values) in settings(entity).items():
+        if house.entity(target) is None:
+            raise HouseError(f"{entity.id} sets {target[:64]}, which this house does not have.")
+        _check_values(target.partition(".")[0], state, values, f"{entity.id}, {target}")
 
 
 def _where(entry: Any, pattern: re.Pattern[str], kind: str) -> str:
@@ -126,7 +160,8 @@ def _names(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 def _name(value: Any, where: str) -> str:
     if isinstance(value, bool):  # YAML reads a bare on and off as true and false
         value = "on" if value else "off"
-    text = str(value) if isinstance(value, str | int | float) else ""
+    number = isinstance(value, int | float) and abs(value) <= LARGEST
+    text = str(value) if number or isinstance(value, str) else ""
     if not text.strip() or len(text) > MAX_NAME or not text.isprintable():
         raise HouseError(f"{where}: a name is empty, longer than {MAX_NAME} or not printable.")
     return text
@@ -135,8 +170,10 @@ def _name(value: Any, where: str) -> str:
 def _value(value: Any, where: str) -> Value:
     if isinstance(value, bool):
         return value
-    if isinstance(value, int | float) and math.isfinite(value):
+    if isinstance(value, int | float) and abs(value) <= LARGEST:
         return float(value)
+    if isinstance(value, list):  # as Home Assistant's source_list: kept as a text to read
+        return ", ".join(_name(each, where) for each in value[:MAX_NAME])[:MAX_NAME]
     return _name(value, where)
 
 

@@ -4,8 +4,9 @@ Names, fields and units follow https://www.home-assistant.io/integrations/ so th
 understands a command unchanged.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.house.entities import Entity, Value
 
@@ -16,13 +17,17 @@ COLORS = (
     "red", "orange", "yellow", "green", "cyan", "blue", "purple", "magenta", "pink", "white",
     "gold", "turquoise", "lime", "violet", "coral", "indigo",
 )  # fmt: skip
-HVAC_MODES = ("off", "heat", "cool", "auto", "dry", "fan_only")
+HVAC_MODES = ("off", "heat", "cool", "heat_cool", "auto", "dry", "fan_only")
+MAX_TEXT = 100
 OUTWARD = ("garage", "gate", "door")  # device classes of covers that let people in
 
 
 @dataclass(frozen=True)
 class Field:
-    """One value that a service takes: a number in a range, one of some words, or a flag."""
+    """One value that a service takes: a number in a range, one of some words, a text or a flag.
+
+    `step` is how finely a number is set.
+    """
 
     name: str
     low: float = 0.0
@@ -30,8 +35,33 @@ class Field:
     unit: str = "%"
     choices: tuple[str, ...] = ()
     flag: bool = False
+    text: bool = False
     capability: str = ""
     required: bool = False
+    step: float = 1.0
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value is of the right kind and in range."""
+        if self.flag:
+            return isinstance(value, bool)
+        if self.choices:
+            return isinstance(value, str) and value in self.choices
+        if self.text:
+            return isinstance(value, str) and bool(value.strip()) and len(value) <= MAX_TEXT
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return self.low <= value <= self.high
+
+    @property
+    def expected(self) -> str:
+        """What `accepts` wants, in words."""
+        if self.flag:
+            return "true or false"
+        if self.choices:
+            return "one of " + ", ".join(self.choices)
+        if self.text:
+            return f"a text of 1 to {MAX_TEXT} characters"
+        return f"between {self.low:g} and {self.high:g} {self.unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -41,7 +71,6 @@ class Service:
     action: str
     effect: Effect
     fields: tuple[Field, ...] = ()
-    capability: str = ""
     asks: Callable[[Entity], bool] = lambda entity: False
 
     @property
@@ -72,7 +101,8 @@ def _light_on(entity: Entity, data: Data) -> Entity:
         return entity.changed("off")
     lit = entity.changed("on", **data)
     # A light comes back as bright as it was, and a colour replaces a colour temperature.
-    if "brightness" in entity.capabilities and not lit.attributes.get("brightness_pct"):
+    dark = entity.state != "on" and not lit.attributes.get("brightness_pct")
+    if "brightness" in entity.capabilities and dark:
         lit = lit.changed(brightness_pct=100.0)
     dropped = {"color_name": "color_temp_kelvin", "color_temp_kelvin": "color_name"}
     gone = {old for new, old in dropped.items() if new in data and old not in data}
@@ -83,34 +113,62 @@ def _fan(entity: Entity, data: Data) -> Entity:
     if data.get("percentage") == 0:
         return entity.changed("off")
     running = entity.changed("on", **data)
-    slow = "speed" in entity.capabilities and not running.attributes.get("percentage")
-    return running.changed(percentage=50.0) if slow else running
+    still = entity.state != "on" and not running.attributes.get("percentage")
+    return running.changed(percentage=50.0) if "speed" in entity.capabilities and still else running
 
 
 def _opened(entity: Entity, data: Data) -> Entity:
-    position = float(data.get("position", 100.0))
-    return entity.changed("open" if position > 0 else "closed", position=position)
+    return _moved(entity, float(data.get("position", 100.0)))
 
 
 def _closed(entity: Entity, data: Data) -> Entity:
-    return entity.changed("closed", position=0.0)
+    return _moved(entity, 0.0)
+
+
+def _moved(entity: Entity, position: float) -> Entity:
+    state = "open" if position > 0 else "closed"
+    measured = "position" in entity.capabilities or "position" in entity.attributes
+    return entity.changed(state, position=position) if measured else entity.changed(state)
 
 
 def _climate_on(entity: Entity, data: Data) -> Entity:
-    return entity.changed("heat") if entity.state == "off" else entity
+    if entity.state != "off":
+        return entity
+    return _mode(entity, {"hvac_mode": entity.attributes.get("last_mode", "heat")})
+
+
+def _climate_off(entity: Entity, data: Data) -> Entity:
+    return _mode(entity, {"hvac_mode": "off"})
 
 
 def _mode(entity: Entity, data: Data) -> Entity:
-    return entity.changed(str(data["hvac_mode"]))
+    """A climate that goes off remembers what it did, so that it comes back the same."""
+    mode = str(data["hvac_mode"])
+    if mode != "off":
+        return _without(entity, {"last_mode"}).changed(mode)
+    return entity if entity.state == "off" else entity.changed("off", last_mode=entity.state)
+
+
+def _track(step: int) -> Effect:
+    def skip(entity: Entity, data: Data) -> Entity:
+        number = float(entity.attributes.get("media_track", 1.0)) + step
+        return entity.changed("playing", media_track=max(1.0, number))
+
+    return skip
 
 
 def _without(entity: Entity, names: set[str]) -> Entity:
     kept = {name: value for name, value in entity.attributes.items() if name not in names}
-    return Entity(**{**entity.__dict__, "attributes": kept})
+    return replace(entity, attributes=kept)
 
 
-def _lets_in(entity: Entity) -> bool:
-    return entity.attributes.get("device_class") in OUTWARD
+def lets_in(entity: Entity) -> bool:
+    """Whether people come in through a cover: by its class, or by its name where it has none."""
+    kind = entity.attributes.get("device_class")
+    if isinstance(kind, str):
+        return kind in OUTWARD
+    words = re.split(r"[^a-z]+", f"{entity.id} {entity.name}".casefold())
+    return entity.domain == "cover" and not set(OUTWARD).isdisjoint(words)
 
 
 def _always(entity: Entity) -> bool:
@@ -119,14 +177,16 @@ def _always(entity: Entity) -> bool:
 
 BRIGHTNESS = Field("brightness_pct", capability="brightness")
 COLOR = Field("color_name", choices=COLORS, capability="color")
-KELVIN = Field("color_temp_kelvin", 2000, 6500, "K", capability="color_temp")
+KELVIN = Field("color_temp_kelvin", 2000, 6500, "K", capability="color_temp", step=50)
 SPEED = Field("percentage", capability="speed")
 POSITION = Field("position", capability="position", required=True)
-TEMPERATURE = Field("temperature", 5, 35, "°C", required=True)
+TEMPERATURE = Field("temperature", 5, 35, "°C", required=True, step=0.5)
 MODE = Field("hvac_mode", choices=HVAC_MODES, required=True)
-VOLUME = Field("volume_level", 0, 1, "", required=True)
+VOLUME = Field("volume_level", 0, 1, "", required=True, step=0.01)
 MUTED = Field("is_volume_muted", flag=True, required=True)
-HUMIDITY = Field("humidity", 20, 80, required=True)
+HUMIDITY = Field("humidity", 0, 100, required=True)
+SOURCE = Field("source", text=True, capability="source", required=True)
+OSCILLATING = Field("oscillating", flag=True, capability="oscillate", required=True)
 DURATION = Field("duration", 1, 86_400, "s", required=True)
 SWITCHES = ("switch", "humidifier", "input_boolean", "siren")
 
@@ -142,17 +202,18 @@ _ALL = [
     Service("fan.turn_off", _to("off")),
     Service("fan.toggle", lambda e, d: e.changed("off") if e.state == "on" else _fan(e, d)),
     Service("fan.set_percentage", _fan, (Field("percentage", capability="speed", required=True),)),
-    Service("cover.open_cover", _opened, asks=_lets_in),
+    Service("fan.oscillate", _keep, (OSCILLATING,)),
+    Service("cover.open_cover", _opened, asks=lets_in),
     Service("cover.close_cover", _closed),
     Service("cover.stop_cover", _keep),
-    Service("cover.set_cover_position", _opened, (POSITION,), asks=_lets_in),
+    Service("cover.set_cover_position", _opened, (POSITION,), asks=lets_in),
     Service("valve.open_valve", _opened),
     Service("valve.close_valve", _closed),
     Service("valve.set_valve_position", _opened, (POSITION,)),
     Service("climate.set_temperature", _keep, (TEMPERATURE,)),
     Service("climate.set_hvac_mode", _mode, (MODE,)),
     Service("climate.turn_on", _climate_on),
-    Service("climate.turn_off", _to("off")),
+    Service("climate.turn_off", _climate_off),
     Service("lock.lock", _to("locked")),
     Service("lock.unlock", _to("unlocked"), asks=_always),
     Service("media_player.turn_on", _to("idle")),
@@ -160,6 +221,9 @@ _ALL = [
     Service("media_player.media_play", _to("playing")),
     Service("media_player.media_pause", _to("paused")),
     Service("media_player.media_stop", _to("idle")),
+    Service("media_player.media_next_track", _track(1)),
+    Service("media_player.media_previous_track", _track(-1)),
+    Service("media_player.select_source", _keep, (SOURCE,)),
     Service("media_player.volume_set", _keep, (VOLUME,)),
     Service("media_player.volume_mute", _keep, (MUTED,)),
     Service("vacuum.start", _to("cleaning")),

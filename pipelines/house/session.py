@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.house.commands import Command, asks_first, check
+from pipelines.house.commands import Command, check
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
+from pipelines.house.guards import reasons
 from pipelines.house.transitions import Change, difference, perform
 
 MAX_HISTORY = 100
@@ -28,12 +29,21 @@ class NeedsConfirmation:
     reasons: tuple[Command, ...]
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """The entities that commands were for last, and their areas: what `it` and `there` mean."""
+
+    entities: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
 @dataclass
 class HouseSession:
     """The house as one visitor has left it. `room` is where the visitor says to be."""
 
     original: House
     room: str | None = None
+    last: Spoken = Spoken()
     house: House = field(init=False)
     pending: tuple[Command, ...] = ()
     history: list[House] = field(default_factory=list)
@@ -52,10 +62,10 @@ class HouseSession:
             raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
         for command in commands:
             check(command, self.house)
-        reasons = tuple(each for each in commands if asks_first(each, self.house))
-        if reasons and perform(self.house, commands).changes:
+        asking = reasons(commands, self.house)
+        if asking:
             self.pending = tuple(commands)
-            return NeedsConfirmation(self.pending, reasons)
+            return NeedsConfirmation(self.pending, asking)
         return self._apply(tuple(commands))
 
     def confirm(self) -> Done:
@@ -83,7 +93,11 @@ class HouseSession:
         return self._move(self.original)
 
     def _apply(self, commands: tuple[Command, ...]) -> Done:
-        return Done(commands, self._move(perform(self.house, commands).house))
+        outcome = perform(self.house, commands)
+        targets = tuple(dict.fromkeys(each for command in commands for each in command.targets))
+        found = [entity for each in targets if (entity := self.house.entity(each))]
+        self.last = Spoken(targets, tuple(dict.fromkeys(e.area for e in found if e.area)))
+        return Done(commands, self._move(outcome.house))
 
     def _move(self, house: House) -> tuple[Change, ...]:
         changes = difference(self.house, house)

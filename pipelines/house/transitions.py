@@ -1,6 +1,6 @@
 """What a command does: a pure function from a house to the next one, all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.house.commands import Command, check
@@ -52,20 +52,28 @@ def difference(before: House, after: House) -> tuple[Change, ...]:
     return tuple(Change(old, new) for old, new in pairs if old != new)
 
 
-def _staged(house: House, scene: Entity) -> dict[str, Entity]:
-    """The entities that a scene sets, as it sets them."""
+def settings(scene: Entity) -> dict[str, tuple[str | None, Mapping[str, Value]]]:
+    """What a scene or a script sets: for each target its state, if any, and its attributes."""
     wanted: dict[str, dict[str, Value]] = {}
     for name, value in scene.attributes.items():
         target, step, attribute = name.partition(STEP)
         if step:
             wanted.setdefault(target, {})[attribute] = value
-    staged: dict[str, Entity] = {}
+    split: dict[str, tuple[str | None, Mapping[str, Value]]] = {}
     for target, values in wanted.items():
+        state = values.pop("state", None)
+        split[target] = (None if state is None else str(state), values)
+    return split
+
+
+def _staged(house: House, scene: Entity) -> dict[str, Entity]:
+    """The entities that a scene sets, as it sets them."""
+    staged: dict[str, Entity] = {}
+    for target, (state, values) in settings(scene).items():
         entity = house.entity(target)
         if entity is None:
             raise InvalidData(f"{scene.name} sets {target}, which this house does not have.")
-        state = values.pop("state", None)
-        staged[target] = entity.changed(None if state is None else str(state), **values)
+        staged[target] = entity.changed(state, **values)
     return staged
 
 
