@@ -139,7 +139,7 @@ def test_touching_a_lamp_makes_it_glow_and_undo_darkens_it(plan):
 def test_unlocking_asks_first(plan):
     door = plan.locator('[data-entity="lock.front_door"]')
     door.click()
-    expect(plan.get_by_role("alert").filter(has_text="Really?")).to_be_visible(timeout=SLOW)
+    expect(plan.get_by_role("alert").filter(has_text="Unlock")).to_be_visible(timeout=SLOW)
     assert "locked" in str(door.get_attribute("aria-label"))
     plan.locator("#cancel").click()
     expect(plan.locator("#happened")).to_contain_text("Nothing was changed", timeout=SLOW)

@@ -7,23 +7,41 @@ from pipelines.house.transitions import Change
 UNITS = {
     "brightness_pct": "{:g} % bright", "color_temp_kelvin": "{:g} K", "percentage": "{:g} % speed",
     "position": "{:g} % open", "temperature": "{:g} °C", "humidity": "{:g} % humidity",
-    "duration": "{:g} s",
+    "media_track": "track {:g}",
 }  # fmt: skip
+SHOWN = ("color_name", "volume_level", "source", "duration")
 SHOWN_WHEN_ON = ("brightness_pct", "color_name", "color_temp_kelvin", "percentage")
+# What a binary sensor's off and on mean, by its class.
+SENSED = {
+    **dict.fromkeys(("door", "window", "opening", "garage_door"), ("closed", "open")),
+    **dict.fromkeys(("motion", "smoke", "gas", "moisture"), ("clear", "detected")),
+    "occupancy": ("empty", "occupied"),
+}
+# `{}` stands for the names; where there is data, it follows.
+PHRASES = {
+    "alarm_control_panel.alarm_arm_away": "Arm {} for being away",
+    "alarm_control_panel.alarm_arm_home": "Arm {} for being at home",
+    "alarm_control_panel.alarm_disarm": "Disarm {}",
+    "media_player.media_next_track": "Play the next track on {}",
+    "media_player.media_pause": "Pause {}",
+    "media_player.media_play": "Play {}",
+    "media_player.media_previous_track": "Play the previous track on {}",
+    "media_player.media_stop": "Stop {}",
+    "scene.turn_on": "Set the scene {}",
+    "script.turn_on": "Run {}",
+    "vacuum.return_to_base": "Send {} back to its dock",
+}
+VERBS = ("open", "close", "stop", "lock", "unlock", "start", "pause", "cancel", "toggle")
 
 
 def sentence(command: Command, house: House) -> str:
-    """`Light: turn on Ceiling light in the Kitchen, 40 % bright.`"""
-    verb = command.action.partition(".")[2].replace("_", " ")
-    entities = [entity for each in command.targets if (entity := house.entity(each))]
-    names = ", ".join(called(entity, house) for entity in entities)
-    values = "".join(f", {phrase(name, value)}" for name, value in command.data.items())
-    return f"{verb.capitalize()}: {names}{values}."
+    """`Set Ceiling light (Kitchen) to 40 % bright.`"""
+    return f"{_wish(command, house)}."
 
 
 def question(command: Command, house: House) -> str:
-    """A guarded command as a question to confirm."""
-    return f"Really? {sentence(command, house)}"
+    """A guarded command as a question to confirm: `Unlock Front door (Hallway)?`"""
+    return f"{_wish(command, house)}?"
 
 
 def called(entity: Entity, house: House) -> str:
@@ -35,12 +53,19 @@ def called(entity: Entity, house: House) -> str:
 def status(entity: Entity) -> str:
     """An entity's state in words: `on, 40 % bright`."""
     parts = [entity.state.replace("_", " ")]
-    if entity.domain in ("sensor",):
+    if entity.domain == "sensor":
         parts = [f"{entity.state} {entity.attributes.get('unit', '')}".strip()]
+    if entity.domain == "binary_sensor" and entity.state in ("off", "on"):
+        words = SENSED.get(str(entity.attributes.get("device_class")), ("off", "on"))
+        parts = [words[entity.state == "on"]]
     for name, value in entity.attributes.items():
         hidden = name in SHOWN_WHEN_ON and entity.state == "off"
-        if not hidden and (name in UNITS or name in ("color_name", "volume_level", "source")):
+        if not hidden and (name in UNITS or name in SHOWN):
             parts.append(phrase(name, value))
+    if entity.attributes.get("is_volume_muted") is True:
+        parts.append("muted")
+    if entity.attributes.get("oscillating") is True and entity.state == "on":
+        parts.append("swinging")
     return ", ".join(parts)
 
 
@@ -51,10 +76,40 @@ def story(change: Change, house: House) -> str:
 
 def phrase(name: str, value: Value) -> str:
     """One attribute in words."""
-    if name == "volume_level":
-        return f"volume {float(value):.0%}"
     if name == "is_volume_muted":
         return "muted" if value else "not muted"
-    if name in UNITS and not isinstance(value, str):
-        return UNITS[name].format(value)
-    return str(value).replace("_", " ")
+    if isinstance(value, bool):
+        return f"{name.replace('_', ' ')}: {'yes' if value else 'no'}"
+    if isinstance(value, str):
+        return value.replace("_", " ")
+    if name == "volume_level":
+        return f"volume {value:.0%}"
+    if name == "duration":
+        return _span(value)
+    return UNITS.get(name, name.replace("_", " ") + " {:g}").format(value)
+
+
+def _wish(command: Command, house: House) -> str:
+    entities = [entity for each in command.targets if (entity := house.entity(each))]
+    names = ", ".join(called(entity, house) for entity in entities)
+    values = ", ".join(phrase(name, value) for name, value in command.data.items())
+    verb = command.action.partition(".")[2]
+    if command.action in PHRASES:
+        return PHRASES[command.action].replace("{}", names)
+    if command.data and command.action == "media_player.volume_mute":
+        return f"{'Mute' if command.data.get('is_volume_muted') else 'Unmute'} {names}"
+    if command.data and command.action == "fan.oscillate":
+        return f"{'Swing' if command.data.get('oscillating') else 'Stop swinging'} {names}"
+    if values and verb != "start":
+        return f"Set {names} to {values}"
+    if first := next((each for each in VERBS if verb.split("_")[0] == each), None):
+        return f"{first.capitalize()} {names}{' for ' + values if values else ''}"
+    return f"{verb.replace('_', ' ').capitalize()} {names}"
+
+
+def _span(seconds: float) -> str:
+    """`1 h 5 min`, without parts that are nothing."""
+    hours, rest = divmod(round(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    parts = [f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (left, "s")) if n]
+    return " ".join(parts) or "0 s"
