@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
+from itertools import combinations
 
 from demo.symbols import brightness, is_active, light_color, symbol
 from pipelines.house.entities import Area, Entity, House, Point, Rectangle
@@ -15,6 +16,9 @@ RADIUS = 26  # of a device's circle
 CELL = 1.1  # metres between devices that are placed automatically
 WIDEST = 13.0  # metres of rooms in a row of an automatic plan
 MARGIN = 6
+STRIP = 28  # how high above the wall a room's name reaches
+LETTER = 12  # how wide a letter of a room's name is at most, on average
+HOUSE = "house"  # the only floor of an automatic plan
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,14 @@ class Floor:
 
 def floors(house: House) -> list[Floor]:
     """The house's own plan if it has a complete one, else rooms in rows."""
-    drawn = all(area.plan for area in house.areas) and all(e.at and e.area for e in house.entities)
+    areas = {area.id: area for area in house.areas}
+    placed = all(_inside(entity, areas.get(entity.area or "")) for entity in house.entities)
+    apart = all(
+        one.plan and other.plan and _apart(one.plan, other.plan)
+        for one, other in combinations(house.areas, 2)
+        if one.floor == other.floor
+    )
+    drawn = all(area.plan for area in house.areas) and placed and apart
     return _drawn(house) if drawn else _automatic(house)
 
 
@@ -44,6 +55,22 @@ def draw(house: House, changed: Collection[str] = (), room: str | None = None) -
     """The plan as HTML. `changed` entities pulse once; `room` is where the visitor is."""
     drawn = (_floor(f, n, house, changed, room) for n, f in enumerate(floors(house)))
     return f'<div class="plan">{"".join(drawn)}</div>'
+
+
+def _inside(entity: Entity, area: Area | None) -> bool:
+    if area is None or area.plan is None or entity.at is None:
+        return False
+    (left, top, width, height), (x, y), edge = area.plan, entity.at, RADIUS / UNIT
+    across = left + edge <= x <= left + width - edge
+    return across and top + edge <= y <= top + height - edge
+
+
+def _apart(one: Rectangle, other: Rectangle) -> bool:
+    slack = 1e-6
+    return any(
+        a + length <= b + slack or b + span <= a + slack
+        for a, length, b, span in zip(one[:2], one[2:], other[:2], other[2:], strict=True)
+    )
 
 
 def _drawn(house: House) -> list[Floor]:
@@ -77,7 +104,7 @@ def _automatic(house: House) -> list[Floor]:
             at = (left + 0.2 + (across + 0.5) * CELL, top + 0.2 + (down + 0.5) * CELL)
             devices.append((entity, at))
         left, row = left + width, max(row, height)
-    return [Floor("house", tuple(rooms), tuple(devices))]
+    return [Floor(HOUSE, tuple(rooms), tuple(devices))]
 
 
 def _floor(
@@ -87,12 +114,15 @@ def _floor(
     last = sorted(floor.rooms, key=lambda each: each[0].id == room)  # over its neighbours' walls
     rooms = "".join(_room(a, r, a.id == room) for a, r in last)
     glows = "".join(_glow(f"{number}-{n}", e, at, floor) for n, (e, at) in enumerate(floor.devices))
+    names = "".join(
+        _name(a, r, floor) for a, r in floor.rooms
+    )  # over the glow, so that they are read
     devices = "".join(_device(e, at, house, e.id in changed) for e, at in floor.devices)
-    title = f"{floor.name.capitalize()} floor"
+    title = "House" if floor.name == HOUSE else f"{floor.name.capitalize()} floor"
     return (
         f'<figure style="--wide:{width:.0f}"><figcaption>{escape(title)}</figcaption>'
         f'<svg viewBox="{-MARGIN} {-MARGIN} {width:.0f} {height:.0f}" role="group" '
-        f'aria-label="{escape(title)}">{rooms}{glows}{devices}</svg></figure>'
+        f'aria-label="{escape(title)}">{rooms}{glows}{names}{devices}</svg></figure>'
     )
 
 
@@ -101,8 +131,22 @@ def _room(area: Area, rectangle: Rectangle, here: bool) -> str:
     return (
         f'<rect class="room{" here" if here else ""}" x="{left:.0f}" y="{top:.0f}" '
         f'width="{width:.0f}" height="{height:.0f}"/>'
+    )
+
+
+def _name(area: Area, rectangle: Rectangle, floor: Floor) -> str:
+    """The room's name in its lower left corner, shortened to end before a wall or a device."""
+    left, top, width, height = (side * UNIT for side in rectangle)
+    low = [
+        x * UNIT - RADIUS
+        for entity, (x, y) in floor.devices
+        if entity.area == area.id and y * UNIT + RADIUS > top + height - STRIP
+    ]
+    most = max(int((min([left + width - 12, *low]) - left - 12) / LETTER), 1)
+    short = area.name if len(area.name) <= most else f"{area.name[: most - 1].rstrip()}…"
+    return (
         f'<text class="name" x="{left + 12:.0f}" y="{top + height - 12:.0f}">'
-        f"{escape(area.name)}</text>"
+        f"{escape(short)}<title>{escape(area.name)}</title></text>"
     )
 
 

@@ -31,8 +31,15 @@ ACTIVE = {
     "cool", "auto", "armed_home", "armed_away",
 }  # fmt: skip
 # How warm a light looks at a colour temperature, from candle to noon.
-KELVIN = ((2300, "#ff9d3c"), (3200, "#ffc27a"), (4500, "#ffe3bf"), (9999, "#f4f3ff"))
-COLORS = {"white": "#ffffff", "gold": "#ffcf5a", "orange": "#ff9a3d", "yellow": "#ffe066"}
+KELVIN = ((2300, "#ff9d3c"), (3200, "#ffc27a"), (4500, "#ffe3bf"))
+DAYLIGHT = "#f4f3ff"
+# Coloured light as it looks on a wall: pale enough for the symbol in front of it to be seen.
+COLORS = {
+    "white": "#ffffff", "gold": "#ffcf5a", "orange": "#ff9a3d", "yellow": "#ffe066",
+    "red": "#ff7d70", "green": "#6fdc7c", "cyan": "#66e0ea", "blue": "#86a6ff",
+    "purple": "#c490ff", "magenta": "#ff86e4", "pink": "#ffa9c6", "turquoise": "#5fe0cc",
+    "lime": "#c3f05f", "violet": "#d69bff", "coral": "#ff9077", "indigo": "#a597ff",
+}  # fmt: skip
 WARM = "#ffc86b"
 
 
@@ -45,18 +52,24 @@ def light_color(entity: Entity) -> str:
     """The colour that a light shines in, for CSS."""
     name = entity.attributes.get("color_name")
     if isinstance(name, str):
-        return COLORS.get(name, name if name.isalpha() else WARM)
-    kelvin = entity.attributes.get("color_temp_kelvin")
-    if isinstance(kelvin, float):
-        return next(color for limit, color in KELVIN if kelvin < limit)
-    return WARM
+        return COLORS.get(name.casefold(), WARM)
+    if "color_temp_kelvin" not in entity.attributes:
+        return WARM
+    kelvin = number(entity, "color_temp_kelvin", KELVIN[0][0])
+    return next((color for limit, color in KELVIN if kelvin < limit), DAYLIGHT)
 
 
 def brightness(entity: Entity) -> float:
     """How bright a light is, 0 to 1."""
     if entity.state != "on":
         return 0.0
-    return float(entity.attributes.get("brightness_pct", 100.0)) / 100
+    return min(max(number(entity, "brightness_pct", 100.0) / 100, 0.0), 1.0)
+
+
+def number(entity: Entity, name: str, default: float) -> float:
+    """An attribute as a number; the default if it is missing or a text."""
+    value = entity.attributes.get(name)
+    return default if value is None or isinstance(value, str) else float(value)
 
 
 def symbol(entity: Entity) -> str:
@@ -64,9 +77,11 @@ def symbol(entity: Entity) -> str:
     if entity.domain == "fan":
         return _fan(entity)
     if entity.domain == "cover":
-        return _cover(float(entity.attributes.get("position", 0.0)))
+        whole = 0.0 if entity.state == "closed" else 100.0
+        return _cover(min(max(number(entity, "position", whole), 0.0), 100.0))
     if entity.domain == "climate":
-        return _text(f"{float(entity.attributes.get('temperature', 20.0)):g}°")
+        known = "temperature" in entity.attributes
+        return _text(f"{number(entity, 'temperature', 0.0):g}°" if known else "–")
     if entity.domain == "sensor":
         return _text(entity.state[:5], str(entity.attributes.get("unit", ""))[:4])
     name = entity.domain
@@ -79,7 +94,9 @@ def symbol(entity: Entity) -> str:
 
 def _fan(entity: Entity) -> str:
     blades = "".join(f'<path d="{BLADE}" transform="rotate({turn})"/>' for turn in (0, 120, 240))
-    speed = float(entity.attributes.get("percentage", 60.0)) if entity.state == "on" else 0.0
+    speed = (
+        min(max(number(entity, "percentage", 60.0), 1.0), 100.0) if entity.state == "on" else 0.0
+    )
     spin = f' style="animation-duration:{3 - 2.5 * speed / 100:.2f}s"' if speed else ""
     return f'<g class="blades{" spinning" if speed else ""}"{spin}>{blades}</g>'
 
@@ -95,5 +112,5 @@ def _cover(position: float) -> str:
 
 
 def _text(value: str, unit: str = "") -> str:
-    small = f'<text class="unit" y="19">{escape(unit)}</text>' if unit else ""
-    return f'<text class="value" y="{4 if unit else 7}">{escape(value)}</text>{small}'
+    small = f'<text class="unit" y="20">{escape(unit)}</text>' if unit else ""
+    return f'<text class="value" y="{3 if unit else 6}">{escape(value)}</text>{small}'

@@ -1,12 +1,16 @@
 """The drawn house: every device once, whatever the house is like and whatever things are called."""
 
+import re
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from demo.plan import RADIUS, UNIT, draw, floors
+from demo.plan import LETTER, RADIUS, STRIP, UNIT, draw, floors
+from demo.symbols import COLORS, light_color
 from pipelines.house.commands import Command
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.loading import load_house
@@ -89,6 +93,66 @@ def test_what_changed_pulses_and_what_is_guarded_is_marked():
     assert "changed" in drawn["fan.bathroom"].attrib["class"]
     assert "guarded" in drawn["lock.front_door"].attrib["class"]
     assert "asks first" in drawn["lock.front_door"].attrib["aria-label"]
+
+
+def test_a_plan_that_cannot_be_true_is_drawn_automatically():
+    one = Area("a", "A", plan=(0, 0, 4, 4))
+    lamp = Entity("light.a", "Lamp", area="a", at=(2, 2))
+    outside, over = replace(lamp, at=(9, 9)), Area("b", "B", plan=(1, 1, 4, 4))
+    assert floors(House((one,), (lamp,)))[0].rooms == ((one, one.plan),)
+    for house in (House((one,), (outside,)), House((one, over), (lamp,))):
+        (floor,) = floors(house)
+        assert floor.name == "house" and "House floor" not in draw(house)
+
+
+@pytest.mark.parametrize("house", [HOUSE, random_house(4, 12, 80)])
+def test_room_names_fit_their_rooms_and_meet_no_device(house):
+    long = House(tuple(replace(a, name=a.name * 5) for a in house.areas), house.entities)
+    for shown in (house, long):
+        for floor, figure in zip(floors(shown), ElementTree.fromstring(draw(shown)), strict=True):
+            names = [each for each in figure.iter("text") if each.get("class") == "name"]
+            assert len(names) == len(floor.rooms)
+            for (area, (left, top, width, height)), name in zip(floor.rooms, names, strict=True):
+                end = float(name.get("x")) + LETTER * len(name.text)
+                assert end <= (left + width) * UNIT and name[0].text == area.name
+                for entity, (x, y) in floor.devices:
+                    beside = (
+                        x * UNIT - RADIUS >= end
+                        or y * UNIT + RADIUS <= (top + height) * UNIT - STRIP
+                    )
+                    assert entity.area != area.id or beside, (area.name, entity.id)
+
+
+@pytest.mark.parametrize("name", COLORS)
+def test_a_lamp_can_be_seen_in_its_own_light(name):
+    def luminance(color: str) -> float:
+        parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    lamp = Entity("light.a", "Lamp", state="on", attributes={"color_name": name})
+    assert (luminance(light_color(lamp)) + 0.05) / (luminance("#4a2f00") + 0.05) >= 3
+
+
+def test_no_text_of_the_plan_falls_below_11_pixels():
+    style = (Path(__file__).parent.parent / "demo" / "plan.css").read_text(encoding="utf-8")
+    scales = [float(each) for each in re.findall(r"calc\(var\(--wide\) \* ([.\d]+)px\)", style)]
+    sizes = [float(each) for each in re.findall(r"(?:font: \d+|font-size:) (\d+)px", style)]
+    assert scales and sizes and min(scales) * min(sizes) >= 11
+
+
+@pytest.mark.parametrize("value", ["half", 1e9, -5.0, True])
+def test_odd_attributes_are_drawn_all_the_same(value):
+    names = ("brightness_pct", "color_temp_kelvin", "position", "percentage", "temperature")
+    kinds = ("light", "cover", "fan", "climate", "media_player", "sensor", "mystery")
+    odd = dict.fromkeys((*names, "unit", "volume_level"), value)
+    things = tuple(Entity(f"{k}.a", k, state="on", attributes=odd) for k in kinds)
+    assert len(devices(draw(House((), things)))) == len(kinds)
+
+
+def test_cold_light_looks_cold_however_its_number_is_written():
+    lamps = [Entity("light.a", "A", attributes={"color_temp_kelvin": k}) for k in (6500, 6500.0)]
+    assert light_color(lamps[0]) == light_color(lamps[1]) != light_color(Entity("light.a", "A"))
 
 
 def test_hostile_names_stay_text():
