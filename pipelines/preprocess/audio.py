@@ -45,6 +45,8 @@ def load_audio(source: AudioSource) -> np.ndarray:
     if not np.isfinite(mono).all():
         raise AudioError("The recording holds values that are not numbers.")
     resampled = soxr.resample(mono, rate, RATE) if rate != RATE else mono
+    if resampled.size == 0:  # less than half a sample of ours
+        raise AudioError("The recording is empty.")
     return np.clip(resampled, -1.0, 1.0).astype(np.float32)
 
 

@@ -1,0 +1,213 @@
+"""Orders: what the command task says, before the house at hand turns them into services.
+
+An order is one verb for some devices: devices pointed at one by one, or all of a kind in a place.
+`lowered` turns orders into Home Assistant's commands; what they mean depends on the house alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.house.commands import Command
+from pipelines.house.entities import Entity, House, Value
+from pipelines.house.relative import STEPS, Operation, resolve
+from pipelines.house.services import SERVICES
+
+EVERYWHERE = "everywhere"
+ANYTHING = "anything"
+# What `everything` in a place stands for: nobody means the locks, the heating or the water.
+EVERYTHING = ("light", "switch", "fan", "media_player", "humidifier")
+SWITCHED = (
+    "light", "switch", "fan", "humidifier", "input_boolean", "siren", "climate", "media_player",
+    "camera",
+)  # fmt: skip
+# verb → domain → service
+VERBS: dict[str, dict[str, str]] = {
+    "turn_on": {
+        **{each: f"{each}.turn_on" for each in SWITCHED},
+        "scene": "scene.turn_on",
+        "script": "script.turn_on",
+    },
+    "turn_off": {each: f"{each}.turn_off" for each in SWITCHED},
+    "toggle": {
+        each: f"{each}.toggle"
+        for each in ("light", "switch", "fan", "humidifier", "input_boolean", "siren")
+    },
+    "open": {"cover": "cover.open_cover", "valve": "valve.open_valve"},
+    "close": {"cover": "cover.close_cover", "valve": "valve.close_valve"},
+    "stop": {
+        "cover": "cover.stop_cover",
+        "media_player": "media_player.media_stop",
+        "vacuum": "vacuum.stop",
+    },
+    "lock": {"lock": "lock.lock"},
+    "unlock": {"lock": "lock.unlock"},
+    "play": {"media_player": "media_player.media_play"},
+    "pause": {
+        "media_player": "media_player.media_pause",
+        "vacuum": "vacuum.pause",
+        "timer": "timer.pause",
+    },
+    "next": {"media_player": "media_player.media_next_track"},
+    "previous": {"media_player": "media_player.media_previous_track"},
+    "mute": {"media_player": "media_player.volume_mute"},
+    "unmute": {"media_player": "media_player.volume_mute"},
+    "swing": {"fan": "fan.oscillate"},
+    "unswing": {"fan": "fan.oscillate"},
+    "start": {"vacuum": "vacuum.start", "timer": "timer.start"},
+    "dock": {"vacuum": "vacuum.return_to_base"},
+    "cancel": {"timer": "timer.cancel"},
+    "arm_home": {"alarm_control_panel": "alarm_control_panel.alarm_arm_home"},
+    "arm_away": {"alarm_control_panel": "alarm_control_panel.alarm_arm_away"},
+    "disarm": {"alarm_control_panel": "alarm_control_panel.alarm_disarm"},
+}
+FIXED: dict[str, dict[str, Value]] = {
+    "mute": {"is_volume_muted": True},
+    "unmute": {"is_volume_muted": False},
+    "swing": {"oscillating": True},
+    "unswing": {"oscillating": False},
+}
+# `set` and one of these fields → domain → service
+SETTINGS: dict[str, dict[str, str]] = {
+    "brightness_pct": {"light": "light.turn_on"},
+    "color_name": {"light": "light.turn_on"},
+    "color_temp_kelvin": {"light": "light.turn_on"},
+    "percentage": {"fan": "fan.set_percentage"},
+    "position": {"cover": "cover.set_cover_position", "valve": "valve.set_valve_position"},
+    "temperature": {"climate": "climate.set_temperature"},
+    "hvac_mode": {"climate": "climate.set_hvac_mode"},
+    "humidity": {"humidifier": "humidifier.set_humidity"},
+    "volume_level": {"media_player": "media_player.volume_set"},
+}
+DURATION = "duration"
+# Changes from the state as it is; `increase` and `decrease` may say by how much.
+RELATIVE: tuple[Operation, ...] = ("increase", "decrease", "double", "halve")
+COMMAND_VERBS = (*VERBS, "set", *RELATIVE)
+# Questions about the house: how something is (or one attribute of it), which of a group are in a
+# state, how many are. `which` and `count` carry the state as the value of the field `state`.
+QUERY_VERBS = ("state", "which", "count")
+QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
+
+
+@dataclass(frozen=True)
+class Group:
+    """All devices of a kind (a domain, or `ANYTHING`) in a place: area id, floor or everywhere."""
+
+    kind: str
+    place: str
+
+
+Target = str | Group  # an entity id, or a group
+
+
+@dataclass(frozen=True)
+class Order:
+    """One verb, its targets less the exceptions, and its values by Home Assistant's field names.
+
+    An exception may be an entity id or an area id. For a relative verb `values` holds the one
+    field that moves, with the amount or None. `asks` means that the targets fit equally well and
+    the visitor must choose one.
+    """
+
+    verb: str
+    targets: tuple[Target, ...]
+    exceptions: tuple[str, ...] = ()
+    values: tuple[tuple[str, Value | None], ...] = ()
+    asks: bool = False
+
+
+def service_of(verb: str, field: str | None, domain: str) -> str | None:
+    """The service that a verb (with `set` and relative ones: a field) means for a domain."""
+    if verb == "set":
+        return SETTINGS.get(field or "", {}).get(domain)
+    if verb in RELATIVE:
+        step = STEPS.get((domain, field or ""))
+        return step[0] if step else None
+    return VERBS[verb].get(domain)
+
+
+def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
+    """Whether an entity's domain knows a verb, and the entity itself every field."""
+    names = list(fields)
+    if verb != "set" and verb not in RELATIVE:
+        return entity.domain in VERBS[verb]
+    for name in names:
+        action = service_of(verb, name, entity.domain)
+        field = SERVICES[action].field(name) if action else None
+        if field is None or (field.capability and field.capability not in entity.capabilities):
+            return False
+    return bool(names)
+
+
+def in_place(entity: Entity, place: str, house: House) -> bool:
+    """Whether an entity lies in an area, on a floor, or anywhere."""
+    if place in (EVERYWHERE, entity.area):
+        return True
+    area = house.area(entity.area)
+    return area is not None and house.area(place) is None and area.floor == place
+
+
+def chosen(order: Order, house: House) -> tuple[Entity, ...]:
+    """The entities that an order is for, in the house's order."""
+    fields = [name for name, _ in order.values]
+    pointed = {target for target in order.targets if isinstance(target, str)}
+    groups = [target for target in order.targets if isinstance(target, Group)]
+    found = []
+    for entity in house.entities:
+        grouped = any(
+            _of_kind(entity, group.kind)
+            and in_place(entity, group.place, house)
+            and able(entity, order.verb, fields)
+            for group in groups
+        )
+        left_out = entity.id in order.exceptions or entity.area in order.exceptions
+        if (entity.id in pointed or grouped) and not left_out:
+            found.append(entity)
+    return tuple(found)
+
+
+def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
+    """Orders as commands; those of one action and data become one command.
+
+    Raises:
+        CommandError: a relative change of something that cannot change so.
+    """
+    merged: dict[tuple[str, tuple[tuple[str, Value], ...]], list[str]] = {}
+    for order in orders:
+        if order.asks:
+            continue
+        for command in _lower(order, chosen(order, house), house):
+            key = (command.action, tuple(sorted(command.data.items())))
+            merged.setdefault(key, []).extend(command.targets)
+    return tuple(
+        Command(action, tuple(dict.fromkeys(targets)), dict(data))
+        for (action, data), targets in merged.items()
+    )
+
+
+def _lower(order: Order, entities: Sequence[Entity], house: House) -> list[Command]:
+    if order.verb in RELATIVE:
+        operation: Operation = order.verb  # type: ignore[assignment]
+        return [
+            command
+            for name, amount in order.values
+            for command in resolve(
+                house,
+                [entity.id for entity in entities],
+                name,
+                operation,
+                None if amount is None else float(amount),
+            )
+        ]
+    field = order.values[0][0] if order.values else None
+    data = {name: value for name, value in order.values if value is not None}
+    commands = []
+    for entity in entities:
+        action = service_of(order.verb, field, entity.domain)
+        if action is not None:
+            values = {**data, **FIXED.get(order.verb, {})}
+            commands.append(Command(action, (entity.id,), values))
+    return commands
+
+
+def _of_kind(entity: Entity, kind: str) -> bool:
+    return entity.domain in EVERYTHING if kind == ANYTHING else entity.domain == kind
