@@ -1,0 +1,306 @@
+"""References to kinds: `the lights in the kitchen`, `all blinds`, `the telly`, `everything`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.house.entities import Entity
+from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group
+from pipelines.training.commands.refs import Context, Ref, choice, spell
+from pipelines.training.commands.rooms import there, with_article
+from pipelines.training.commands.words import maybe, norm, options, pick
+
+
+@dataclass(frozen=True)
+class Noun:
+    """Words for a kind of device, and words in names or device classes that it is limited to."""
+
+    domain: str
+    singular: tuple[str, ...]
+    plurals: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def fits(self, entity: Entity) -> bool:
+        """Whether an entity is of this kind."""
+        if entity.domain != self.domain:
+            return False
+        kind = str(entity.attributes.get("device_class", ""))
+        words = f" {entity.name} {' '.join(entity.aliases)}".casefold()
+        if self.classes and kind not in self.classes:
+            return False
+        if self.without and any(f" {word}" in words for word in self.without):
+            return False
+        return not self.names or any(f" {word}" in words for word in self.names)
+
+
+def _noun(
+    domain: str, singular: str, plurals: str, names: str = "", classes: str = "", without: str = ""
+) -> Noun:
+    return Noun(
+        domain, options(singular), options(plurals), options(names), options(classes),
+        options(without),
+    )  # fmt: skip
+
+
+SCREENS = "tv|tele|telly|projector|screen|roku|chromecast|bravia|television|media|box"
+NOUNS = (
+    _noun("light", "light|light|lighting", "lights|lights|lights|lighting|lights|illumination"),
+    _noun("light", "lamp", "lamps", "lamp"),
+    _noun("fan", "fan|fan|ventilator", "fans|fans|ventilators|fans"),
+    _noun("climate", "heating|heat|thermostat|heater|radiator", "thermostats|radiators|heaters",
+          without="ac|air|cool|climate"),
+    _noun("climate", "AC|air con|air conditioning|air conditioner|aircon|a/c|A/C",
+          "air conditioners|ACs", names="ac|air c|aircon|cool|climate"),
+    _noun("media_player", "TV|telly|television|tv|TV set", "TVs|televisions|tellies",
+          names="tv|telly|television|projector|bravia"),
+    _noun("media_player", "speaker|music|music|stereo|sound system|radio|audio",
+          "speakers|music players|speakers|radios", without=SCREENS),
+    _noun("media_player", "media player|player", "media players|players|media devices"),
+    _noun("cover", "blind|shade|window blind", "blinds|blinds|window blinds|shades",
+          classes="blind|shutter"),
+    _noun("cover", "curtain|drape", "curtains|curtains|drapes", classes="curtain"),
+    _noun("cover", "shutter|roller shutter", "shutters|roller shutters|shutters",
+          classes="shutter|blind"),
+    _noun("cover", "awning|sunshade", "awnings", classes="awning"),
+    _noun("cover", "garage door|garage|garage", "garage doors|garages", classes="garage"),
+    _noun("cover", "gate", "gates", classes="gate"),
+    _noun("lock", "lock|door lock|smart lock", "locks|door locks|doors|doors"),
+    _noun("lock", "door|entrance", "doors", names="door"),
+    _noun("switch", "plug|socket|outlet|switch", "plugs|sockets|outlets|switches|switches",
+          names="plug|socket|outlet|switch|strip"),
+    _noun("humidifier", "humidifier", "humidifiers"),
+    _noun("vacuum", "vacuum|hoover|robot|vacuum cleaner|robot vacuum|vac|cleaner|cleaning robot|"
+          "roomba", "vacuums|robots|hoovers|vacuum cleaners"),
+    _noun("timer", "timer", "timers"),
+    _noun("camera", "camera|cam|security camera", "cameras|security cameras|cams|cctv"),
+    _noun("siren", "siren", "sirens"),
+    _noun("alarm_control_panel", "alarm|alarm|security system|alarm system|burglar alarm|security",
+          "alarms"),
+    _noun("valve", "sprinkler|irrigation|watering", "sprinklers", names="sprinkl|irrig|hose"),
+    _noun("valve", "water|valve|water valve", "valves|water valves", names="water|main|valve"),
+)  # fmt: skip
+BY_DOMAIN: dict[str, list[Noun]] = {}
+for _each in NOUNS:
+    BY_DOMAIN.setdefault(_each.domain, []).append(_each)
+ALL = "all the|all|every one of the|all of the|the|the|the|all the|each of the "
+WHOLE = "in the house|in the whole house|everywhere|in every room|throughout the house|"
+WHOLE += "_|in the entire house|around the house|at home|in all rooms|all over the house|in my home"
+HERE = "in here|here|in this room|in here|in the room|where I am|around here|in my room"
+
+
+def of_kind(context: Context, pool: Sequence[Entity], domain: str) -> Ref | None:
+    """Devices of one domain, by a word for their kind, with or without a place."""
+    rng = context.rng
+    nouns = BY_DOMAIN.get(domain)
+    if not nouns:
+        return None
+    noun = rng.choice(nouns)
+    fitting = [each for each in pool if noun.fits(each)]
+    if not fitting:
+        return None
+    draw = rng.random()
+    if draw < 0.48:
+        return _of_room(context, noun, fitting, pool)
+    if draw < 0.72:
+        return _bare(context, noun, fitting, pool)
+    if draw < 0.82:
+        return _here(context, noun, fitting, pool)
+    return _wide(context, noun, fitting, pool)
+
+
+def covered(
+    context: Context, fitting: Sequence[Entity], pool: Sequence[Entity], domain: str, place: str
+) -> tuple[str | Group, ...] | None:
+    """A group, where it holds just the fitting devices of a place; else the devices one by one."""
+    inside = context.view.within(fitting, place)
+    whole = context.view.within([each for each in pool if each.domain == domain], place)
+    if not inside:
+        return None
+    if inside == whole:
+        return (Group(domain, place),)
+    return tuple(each.id for each in inside) if len(inside) <= 4 else None
+
+
+def _of_room(
+    context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
+) -> Ref | None:
+    view, rng = context.view, context.rng
+    area = view.house.area(rng.choice(fitting).area)
+    words = view.room_words(area) if area else ()
+    if area is None or not words:
+        return None
+    place = spell(rng, rng.choice(words))
+    inside = view.within(fitting, area.id)
+    alone = maybe(rng, 0.5 if len(inside) == 1 else 0.25)
+    word = rng.choice(noun.singular if alone else noun.plurals)
+    if view.known(f"{place} {word}") or (
+        view.known(word) and not _harmless(context, word, area.id)
+    ):
+        return None
+    if alone:
+        text = f"{place} {word}" if maybe(rng, 0.65) else f"{word} {there(rng, place)}"
+        text_with = with_article(text) if text.startswith(place) else f"the {text}"
+        return _single(context, text_with, text, noun, inside, area.id, pool)
+    targets = covered(context, fitting, pool, noun.domain, area.id)
+    if targets is None:
+        return None
+    if maybe(rng, 0.6):
+        core = f"{place} {word}"
+        lead = pick(rng, "_|_|_|all|all the|all of the") if maybe(rng, 0.5) else ""
+        text = f"{lead} {core}" if lead else with_article(core)
+    else:
+        core = f"{word} {there(rng, place)}"
+        text = f"{pick(rng, ALL)} {core}"
+    return Ref(text, targets, True, terse=core)
+
+
+def _harmless(context: Context, word: str, area: str) -> bool:
+    """Whether no device of a place answers to the word itself."""
+    view = context.view
+    forms = (word.casefold(), word.casefold() + "s", word.casefold().rstrip("s"))
+    return not any(each.area == area for form in forms for each in view.names.get(form, ()))
+
+
+def _bare(
+    context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
+) -> Ref | None:
+    """A kind without any place: of the room where the visitor is, or of the house."""
+    view, rng = context.view, context.rng
+    here = view.within(fitting, context.room) if context.room else []
+    if maybe(rng, 0.5):
+        word = rng.choice(noun.singular)
+        if view.known(word):
+            return None
+        inside = here or list(fitting)
+        return _single(context, f"the {word}", word, noun, inside, context.room, pool, bool(here))
+    word = rng.choice(noun.plurals)
+    if view.known(word) or (context.room and not here):
+        return None
+    place = context.room or EVERYWHERE
+    targets = covered(context, fitting, pool, noun.domain, place)
+    lead = pick(rng, "the|the|the|the|my|those|all ") if context.room else pick(rng, "the|all ")
+    return Ref(f"{lead} {word}", targets, True, terse=word) if targets else None
+
+
+def _single(
+    context: Context,
+    text: str,
+    terse: str,
+    noun: Noun,
+    inside: Sequence[Entity],
+    place: str | None,
+    pool: Sequence[Entity],
+    placed: bool = True,
+) -> Ref | None:
+    """One device meant: the only one, the light of the room, or one that must be chosen."""
+    if len(inside) == 1:
+        return Ref(text, (inside[0].id,), terse=terse)
+    if noun.domain == "light" and noun.names == () and placed and place:
+        targets = covered(context, inside, pool, "light", place)
+        return Ref(text, targets, terse=terse) if targets else None
+    return choice(text, inside, terse)
+
+
+def _here(
+    context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
+) -> Ref | None:
+    rng = context.rng
+    if not context.room:
+        return None
+    here = context.view.within(fitting, context.room)
+    spot = pick(rng, HERE)
+    if maybe(rng, 0.35):
+        word = rng.choice(noun.singular)
+        if not here or not _harmless(context, word, context.room):
+            return None
+        text = f"{word} {spot}"
+        return _single(context, f"the {text}", text, noun, here, context.room, pool)
+    word = rng.choice(noun.plurals)
+    targets = covered(context, fitting, pool, noun.domain, context.room)
+    if targets is None or not _harmless(context, word, context.room):
+        return None
+    return Ref(f"{pick(rng, ALL)} {word} {spot}", targets, True, terse=f"{word} {spot}")
+
+
+def _wide(
+    context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
+) -> Ref | None:
+    """A kind on a floor or in the whole house."""
+    view, rng = context.view, context.rng
+    word = rng.choice(noun.plurals)
+    if view.floors and maybe(rng, 0.5):
+        place = rng.choice(list(view.floors))
+        spot = pick(rng, view.floors[place])
+        if " " not in spot and maybe(rng, 0.4) and not view.known(f"{spot} {word}"):
+            targets = covered(context, fitting, pool, noun.domain, place)
+            core = f"{spot} {word}"
+            lead = pick(rng, "the|all|all the ")
+            return Ref(f"{lead} {core}", targets, True, terse=core) if targets else None
+    else:
+        place, spot = EVERYWHERE, pick(rng, WHOLE)
+    targets = covered(context, fitting, pool, noun.domain, place)
+    if targets is None:
+        return None
+    lead = pick(rng, ALL)
+    return Ref(f"{lead} {word} {spot}", targets, True, terse=f"{word} {spot}")
+
+
+def everything(context: Context, pool: Sequence[Entity]) -> Ref | None:
+    """All that is switched in a place."""
+    view, rng = context.view, context.rng
+    usual = [each for each in pool if each.domain in EVERYTHING]
+    word = pick(rng, "everything|everything|everything|all devices|all the devices|all of it|"
+                "every device|all the electronics|all appliances|the lot")  # fmt: skip
+    draw = rng.random()
+    if draw < 0.45 and view.inhabited:
+        area = rng.choice(view.inhabited)
+        words = view.room_words(area)
+        place = area.id
+        spot = there(rng, spell(rng, rng.choice(words))) if words else ""
+    elif draw < 0.6 and view.floors:
+        place = rng.choice(list(view.floors))
+        spot = pick(rng, view.floors[place])
+    elif draw < 0.75 and context.room:
+        place, spot = context.room, pick(rng, HERE)
+    elif draw < 0.87:
+        place, spot = EVERYWHERE, pick(rng, WHOLE)
+    else:
+        place, spot = context.room or EVERYWHERE, ""
+    if word in ("the lot", "all of it"):
+        word = "everything"
+    if not view.within(usual, place) or (draw < 0.45 and not spot):
+        return None
+    text = f"{word} {spot}".strip()
+    return Ref(text, (Group(ANYTHING, place),), word.startswith("all"), terse=text)
+
+
+def spared(context: Context, ref: Ref, pool: Sequence[Entity]) -> Ref | None:
+    """A group less a device or a room: `everything except the lamp`."""
+    view, rng = context.view, context.rng
+    group = ref.targets[0]
+    if len(ref.targets) != 1 or not isinstance(group, Group):
+        return None
+    kinds = EVERYTHING if group.kind == ANYTHING else (group.kind,)
+    inside = view.within([each for each in pool if each.domain in kinds], group.place)
+    joint = pick(rng, "except|except for|but|but not|apart from|other than|besides|except|excluding|"
+                "with the exception of|aside from|leaving out|minus")  # fmt: skip
+    rooms = [area for area in view.inhabited if view.within(inside, area.id)]
+    if view.house.area(group.place) is None and len(rooms) > 1 and maybe(rng, 0.5):
+        area = rng.choice(rooms)
+        words = view.room_words(area)
+        if not words or len(view.within(inside, area.id)) == len(inside):
+            return None
+        place = spell(rng, rng.choice(words))
+        spot = with_article(place)
+        if maybe(rng, 0.3):
+            spot = f"the ones {there(rng, place)}" if ref.plural else f"what's {there(rng, place)}"
+        return Ref(f"{ref.text} {joint} {spot}", ref.targets, ref.plural, (area.id,))
+    if len(inside) < 2:
+        return None
+    thing = rng.choice(inside)
+    key = thing.name if not thing.aliases or maybe(rng, 0.7) else rng.choice(thing.aliases)
+    if [each for each in view.names[norm(key)] if each in inside] != [thing]:
+        return None
+    name = key.lower() if maybe(rng, 0.6) else key
+    return Ref(f"{ref.text} {joint} the {name}", ref.targets, ref.plural, (thing.id,))

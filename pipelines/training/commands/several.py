@@ -1,0 +1,78 @@
+"""Sentences with several clauses, and with second thoughts."""
+
+from dataclasses import replace
+
+from pipelines.tasks.orders import Order
+from pipelines.training.commands import clauses, refs
+from pipelines.training.commands.clauses import Clause, clause
+from pipelines.training.commands.refs import Context
+from pipelines.training.commands.sentences import framed, wrapped
+from pipelines.training.commands.words import maybe, pick
+
+JOINTS = "and|and|and|and then|then|and also|also|, then|, and|,|. also|, also|. then|after that|plus|and please|. and"
+SECOND = (", no,|, no wait,|, sorry,|, I mean|, I mean,|, actually|, no, I meant|... no,|, wait, no,|"
+          ", or rather|, correction,|, make that|, scratch that,|, oops, I mean|, uh, no,|, not that, ")  # fmt: skip
+Said = tuple[str, tuple[Order, ...]]
+
+
+def several(context: Context) -> Said | None:
+    """Two or three clauses in one sentence."""
+    rng = context.rng
+    count = 2 if maybe(rng, 0.75) else 3
+    found: list[Clause] = []
+    for _ in range(count * 6):
+        if len(found) == count:
+            break
+        part = clause(context, simple=True)
+        if part is not None and not any(_overlap(part, other) for other in found):
+            found.append(part)
+    if len(found) < 2:
+        return None
+    texts = []
+    for part in found:
+        result = part.result(rng)
+        short = result and not part.ref.pronoun and maybe(rng, 0.14)
+        texts.append(f"{part.ref.bare} {result}" if short else part.imperative(rng))
+    if len(texts) == 3 and maybe(rng, 0.6):
+        body = f"{texts[0]}, {texts[1]}{pick(rng, ',|_')} and {texts[2]}"
+    else:
+        body = texts[0]
+        for text in texts[1:]:
+            body += f" {pick(rng, JOINTS)} {text}".replace(" ,", ",").replace(" .", ".")
+    orders = tuple(part.order for part in found)
+    return framed(rng, wrapped(rng, body, 0.35)), orders
+
+
+def _overlap(part: Clause, other: Clause) -> bool:
+    same = set(part.order.targets) & set(other.order.targets)
+    return bool(same)
+
+
+def corrected(context: Context) -> Said | None:
+    """A clause whose value or whose device is taken back for another."""
+    rng = context.rng
+    first = clause(context, simple=True)
+    if first is None:
+        return None
+    text = wrapped(rng, first.imperative(rng), 0.3)
+    joint = pick(rng, SECOND)
+    if first.said and first.order.verb == "set":
+        said, values = clauses.valued(rng, first.action)
+        if said == first.said or not text.endswith(first.said):
+            return None
+        lead = pick(rng, "_|_|_|to|make it") if "make that" not in joint else ""
+        return framed(rng, f"{text}{joint} {lead} {said}"), (replace(first.order, values=values),)
+    if first.ref.pronoun or not text.endswith(first.ref.text):
+        return None
+    found = [
+        each
+        for each in clauses.capable(context, first.action)
+        if each.domain in first.action.domains
+    ]
+    if not found:
+        return None
+    second = refs.named(context, rng.choice(found), found)
+    if second is None or second.asks or set(second.targets) & set(first.order.targets):
+        return None
+    targets = second.targets
+    return framed(rng, f"{text}{joint} {second.text}"), (replace(first.order, targets=targets),)
