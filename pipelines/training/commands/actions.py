@@ -77,7 +77,8 @@ ACTIONS = (
             "pull {t} open|pull back {t}|open {t} wide|open {t} all the way|part {t}",
             "open|open|opened|all the way open", weight=2, classes="curtain window"),
     action("close", "cover", "close {t}|close {t}|shut {t}|draw {t}|pull {t} closed|pull {t} shut|"
-            "draw {t} closed|pull {t} to|close {t} completely", "closed|closed|shut|drawn", weight=2,
+            "draw {t} closed|pull {t} to|"
+            "close {t} completely", "closed|closed|shut|drawn", weight=2,
             classes="curtain window"),
     action("open", "cover", "open {t}|open {t}|extend {t}|roll out {t}|unfold {t}|put out {t}|"
             "put {t} out|unroll {t}|let out {t}", "open|out|extended|rolled out", weight=2,
@@ -86,7 +87,8 @@ ACTIONS = (
             "roll {t} in|pull in {t}|take in {t}", "closed|in|retracted|rolled in", weight=2,
             classes="awning"),
     action("open", "cover", "open {t}|open {t}|open {t}|open up {t}|raise {t}|lift {t}|"
-            "get {t} open|open {t} all the way", "open|open|opened|up", weight=1.7, classes=OUTWARD),
+            "get {t} open|"
+            "open {t} all the way", "open|open|opened|up", weight=1.7, classes=OUTWARD),
     action("close", "cover", "close {t}|close {t}|close {t}|shut {t}|lower {t}|close up {t}|"
             "get {t} closed|pull {t} shut", "closed|closed|shut|down", weight=1.7, classes=OUTWARD),
     action("open", "valve", "open {t}|open {t}|turn on {t}|turn {t} on|open up {t}|switch on {t}|"
@@ -97,12 +99,16 @@ ACTIONS = (
     action("stop", "cover", "stop {t}|halt {t}|stop {t} moving|freeze {t}|hold {t} there|"
             "stop moving {t}|stop {t} right there|keep {t} where it is", "stopped", weight=0.6),
     action("lock", "lock", "lock {t}|lock {t}|lock {t}|lock up {t}|secure {t}|bolt {t}|lock {t} up|"
-            "engage {t}|deadbolt {t}|latch {t}", "locked|locked|secured|bolted|locked up", weight=2),
+            "engage {t}|deadbolt {t}|"
+            "latch {t}", "locked|locked|secured|bolted|locked up", weight=2),
     action("unlock", "lock", "unlock {t}|unlock {t}|unlock {t}|unbolt {t}|disengage {t}|"
-            "release {t}|undo {t}|unlatch {t}|unsecure {t}", "unlocked|unlocked|unbolted", weight=1.7),
+            "release {t}|undo {t}|unlatch {t}|"
+            "unsecure {t}", "unlocked|unlocked|unbolted", weight=1.7),
     action("play", "media_player", "play {t}|start playing {t}|resume {t}|hit play on {t}|"
-            "start playback on {t}|unpause {t}|continue {t}|press play on {t}|resume playback on {t}|"
-            "start the music on {t}|play music on {t}|carry on playing on {t}|continue playing on {t}|"
+            "start playback on {t}|unpause {t}|continue {t}|press play on {t}|"
+            "resume playback on {t}|"
+            "start the music on {t}|play music on {t}|carry on playing on {t}|"
+            "continue playing on {t}|"
             "play something on {t}|play some music on {t}|resume playing on {t}|keep {t} playing",
             "playing", weight=1.2),
     action("pause", "media_player", "pause {t}|pause {t}|pause playback on {t}|hit pause on {t}|"
@@ -112,15 +118,18 @@ ACTIONS = (
     action("stop", "media_player", "stop {t}|stop playing on {t}|stop playback on {t}|halt {t}|"
             "stop the music on {t}|end playback on {t}|stop {t} playing|stop whatever is on {t}",
             "stopped", weight=0.9),
-    action("next", "media_player", "skip to the next song on {t}|next track on {t}|next song on {t}|"
+    action(
+        "next", "media_player", "skip to the next song on {t}|next track on {t}|next song on {t}|"
             "skip this song on {t}|skip this track on {t}|play the next song on {t}|skip on {t}|"
             "go to the next track on {t}|move on to the next track on {t}|skip ahead on {t}|"
             "skip a song on {t}|change the song on {t}|advance to the next title on {t}|"
             "next one on {t}|jump to the next song on {t}|skip forward a track on {t}", weight=0.8),
     action("previous", "media_player", "go back to the previous song on {t}|previous track on {t}|"
             "play the last song again on {t}|go back a track on {t}|previous song on {t}|"
-            "go back one song on {t}|play the previous track on {t}|skip back on {t}|last song on {t}|"
-            "play the one before on {t}|return to the previous track on {t}|skip back a track on {t}|"
+            "go back one song on {t}|play the previous track on {t}|skip back on {t}|"
+            "last song on {t}|"
+            "play the one before on {t}|return to the previous track on {t}|"
+            "skip back a track on {t}|"
             "jump back to the last track on {t}", weight=0.7),
     action("mute", "media_player", "mute {t}|mute {t}|silence {t}|mute the sound on {t}|"
             "turn off the sound on {t}|mute the audio on {t}|cut the sound on {t}|shut up {t}|"
@@ -140,7 +149,8 @@ ACTIONS = (
             "stop rotating {t}|fix {t} in one direction", weight=0.6, field="oscillating"),
     action("start", "vacuum", "start {t}|start {t}|start cleaning with {t}|get {t} going|"
             "turn on {t}|send out {t}|run {t}|let {t} clean|have {t} clean the floor|"
-            "start vacuuming with {t}|make {t} clean|get {t} to vacuum|send {t} to clean|switch on {t}|"
+            "start vacuuming with {t}|make {t} clean|get {t} to vacuum|send {t} to clean|"
+            "switch on {t}|"
             "let {t} do its round|have {t} vacuum|begin cleaning with {t}|tell {t} to start|"
             "set {t} off|put {t} to work|activate {t}|have {t} clean up|"
             "get {t} to clean the floors|turn {t} on", "cleaning|vacuuming|running|working",
@@ -153,8 +163,10 @@ ACTIONS = (
             weight=1.4),
     action("stop", "vacuum", "stop {t}|halt {t}|stop {t} cleaning|make {t} stop|turn off {t}|"
             "stop cleaning with {t}|switch off {t}|abort {t}|turn {t} off|shut off {t}|"
-            "stop {t} from vacuuming|end cleaning with {t}|tell {t} to stop", "stopped", weight=0.9),
-    action("pause", "vacuum", "pause {t}|pause {t}|put {t} on pause|hold {t}|pause {t} for a moment|"
+            "stop {t} from vacuuming|end cleaning with {t}|"
+            "tell {t} to stop", "stopped", weight=0.9),
+    action(
+        "pause", "vacuum", "pause {t}|pause {t}|put {t} on pause|hold {t}|pause {t} for a moment|"
             "pause cleaning with {t}|make {t} pause|have {t} wait|tell {t} to wait",
             "paused|on pause", weight=0.8),
     action("start", "timer", "set {t} for {v}|set {t} to {v}|start {t} for {v}|run {t} for {v}|"

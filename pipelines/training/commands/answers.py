@@ -15,18 +15,23 @@ GENERAL = """what's the status of {t}?|what is the state of {t}?|how is {t}?|che
 what's the state of {t}?|tell me the status of {t}|status of {t}|what is {t} doing?|
 can you check {t}?|what's {t} doing right now?|how are things with {t}?|{t} status|
 what's up with {t}?|give me the state of {t}|is {t} okay?"""
-IS = """{is} {t} {s}?|{is} {t} {s}?|{is} {t} {s}?|{is} {t} {s} right now?|can you tell me if {t} {is} {s}|
+IS = """{is} {t} {s}?|{is} {t} {s}?|{is} {t} {s}?|{is} {t} {s} right now?|
+can you tell me if {t} {is} {s}|
 do you know if {t} {is} {s}?|{is} {t} still {s}?|check if {t} {is} {s}|tell me whether {t} {is} {s}|
-{is} {t} {s} or not?|could you check whether {t} {is} {s}?|I wonder if {t} {is} {s}|{is} {t} already {s}?|
+{is} {t} {s} or not?|could you check whether {t} {is} {s}?|I wonder if {t} {is} {s}|
+{is} {t} already {s}?|
 did somebody leave {t} {s}?|see if {t} {is} {s}|did I leave {t} {s}?|has {t} been left {s}?|
 please check if {t} {is} {s}|any idea if {t} {is} {s}?|{t} {s}?"""
 STATES = {
-    "light": "on|on|off|lit|turned on|switched off|on or off", "switch": "on|on|off|running|on or off",
+    "light": "on|on|off|lit|turned on|switched off|"
+             "on or off", "switch": "on|on|off|running|on or off",
     "fan": "on|on|off|running|spinning|on or off", "humidifier": "on|off|running",
     "cover": "open|open|closed|shut|open or closed", "valve": "open|closed|on|running",
     "lock": "locked|locked|unlocked|locked or unlocked|secured|locked up",
-    "media_player": "playing|on|off|paused|playing anything", "vacuum": "cleaning|docked|charging|running|done",
-    "timer": "running|active|paused|done", "alarm_control_panel": "armed|on|disarmed|set|armed or disarmed",
+    "media_player": "playing|on|off|paused|"
+                    "playing anything", "vacuum": "cleaning|docked|charging|running|done",
+    "timer": "running|active|paused|"
+             "done", "alarm_control_panel": "armed|on|disarmed|set|armed or disarmed",
     "climate": "on|heating|off|running|cooling", "siren": "on|off", "camera": "on|recording|off",
     "input_boolean": "on|off|active", "binary_sensor": "open|closed|on|triggered|active",
 }  # fmt: skip
@@ -35,7 +40,8 @@ ATTRIBUTES = {
         "what brightness {is} {t} at?|brightness of {t}?|how bright {is} {t} set?",
     "color_name": "what colour {is} {t}?|what color {is} {t}?|which colour {is} {t} set to?|"
         "what's the color of {t}?|what colour does {t} have?",
-    "color_temp_kelvin": "what's the color temperature of {t}?|what is the colour temperature of {t}?|"
+    "color_temp_kelvin": "what's the color temperature of {t}?|"
+                         "what is the colour temperature of {t}?|"
         "how many kelvin {is} {t} at?|how warm is the light of {t}?",
     "percentage": "how fast {is} {t}?|what speed {is} {t} at?|what's the speed of {t}?|"
         "what is the fan speed of {t}?|how fast {is} {t} spinning?",
@@ -43,7 +49,8 @@ ATTRIBUTES = {
         "what position {is} {t} in?",
     "temperature": "what {is} {t} set to?|what temperature {is} {t} set to?|"
         "what's the target temperature of {t}?|what's the setpoint of {t}?",
-    "current_temperature": "what's the current temperature at {t}?|what temperature does {t} measure?|"
+    "current_temperature": "what's the current temperature at {t}?|"
+                           "what temperature does {t} measure?|"
         "what is the current temperature of {t}?|what temperature does {t} read?",
     "humidity": "what humidity {is} {t} set to?|what's the target humidity of {t}?",
     "volume_level": "how loud {is} {t}?|what's the volume of {t}?|what volume {is} {t} at?|"
@@ -58,15 +65,21 @@ KINDS = {
     "switch": ("switches|plugs|sockets|outlets", "on|off"),
 }  # fmt: skip
 WHICH = """which {k} are {s} {p}?|which {k} {p} are {s}?|what {k} are {s} {p}?|are any {k} {s} {p}?|
-are there any {k} {s} {p}?|is any of the {k} {s} {p}?|list the {k} that are {s} {p}|which {k} are still {s} {p}?|
-tell me which {k} are {s} {p}|did I leave any {k} {s} {p}?|what {k} did I leave {s} {p}?|any {k} {s} {p}?|
-are all the {k} {s} {p}?|show me the {k} that are {s} {p}|do we have any {k} {s} {p}?|are the {k} {p} {s}?"""
+are there any {k} {s} {p}?|is any of the {k} {s} {p}?|list the {k} that are {s} {p}|
+which {k} are still {s} {p}?|
+tell me which {k} are {s} {p}|did I leave any {k} {s} {p}?|what {k} did I leave {s} {p}?|
+any {k} {s} {p}?|
+are all the {k} {s} {p}?|show me the {k} that are {s} {p}|do we have any {k} {s} {p}?|
+are the {k} {p} {s}?"""
 COUNT = """how many {k} are {s} {p}?|how many {k} {p} are {s}?|how many of the {k} are {s} {p}?|
-what's the number of {k} that are {s} {p}?|count the {k} that are {s} {p}|how many {k} are still {s} {p}?|
+what's the number of {k} that are {s} {p}?|count the {k} that are {s} {p}|
+how many {k} are still {s} {p}?|
 can you count how many {k} are {s} {p}?|tell me how many {k} are {s} {p}"""
-WARMTH = """what's the temperature {p}?|how warm is it {p}?|how cold is it {p}?|what is the temperature {p}?|
+WARMTH = """what's the temperature {p}?|how warm is it {p}?|how cold is it {p}?|
+what is the temperature {p}?|
 what's the temp {p}?|temperature {p}?|how hot is it {p}?|is it warm {p}?|is it cold {p}?|
-tell me the temperature {p}|what temperature is it {p}?|how many degrees is it {p}?|current temperature {p}?"""
+tell me the temperature {p}|what temperature is it {p}?|how many degrees is it {p}?|
+current temperature {p}?"""
 MOISTURE = """what's the humidity {p}?|how humid is it {p}?|how damp is it {p}?|is it humid {p}?|
 what is the humidity {p}?|humidity {p}?|tell me the humidity {p}"""
 

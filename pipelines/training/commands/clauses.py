@@ -11,7 +11,7 @@ from pipelines.training.commands import groups, refs, values
 from pipelines.training.commands.actions import ACTIONS, Action
 from pipelines.training.commands.refs import Context, Ref
 from pipelines.training.commands.settings import SETTINGS
-from pipelines.training.commands.words import maybe, pick
+from pipelines.training.commands.words import maybe, pick, spoken
 
 Values = tuple[tuple[str, Value | None], ...]
 WEIGHTS = {
@@ -88,15 +88,15 @@ def amount(rng: random.Random, field: str) -> tuple[str, float]:
     if field == "temperature":
         value = rng.randint(1, 12) / 2 if maybe(rng, 0.35) else float(rng.randint(1, 6))
         unit = "degree" if value == 1 else pick(rng, "degrees|degrees|degrees celsius|°")
-        number = values.spoken(rng, value)
+        number = spoken(rng, value)
         if value == 0.5 and maybe(rng, 0.6):
             return "half a degree", 0.5
         if value == 1 and maybe(rng, 0.3):
             return "a degree", 1.0
         return f"{value:g}°" if unit == "°" else f"{number} {unit}", value
-    number = rng.randint(1, 60) if maybe(rng, 0.5) else rng.randint(1, 12) * 5
-    text = values.percent(rng, number, 0.93)
-    return text, number / 100 if field == "volume_level" else float(number)
+    points = rng.randint(1, 60) if maybe(rng, 0.5) else rng.randint(1, 12) * 5
+    text = values.percent(rng, points, 0.93)
+    return text, points / 100 if field == "volume_level" else float(points)
 
 
 def valued(rng: random.Random, done: Action) -> tuple[str, Values]:

@@ -17,13 +17,15 @@ from pipelines.training.commands.noise import arrive
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed, sentence
 from pipelines.training.commands.several import corrected, several
+from pipelines.training.commands.strangers import unknown_device
 from pipelines.training.commands.view import View
 from pipelines.training.commands.wishes import wish
 from pipelines.training.commands.words import maybe
 
 Task = Literal["command", "answer", "none"]
 Said = tuple[str, tuple[Order, ...]]
-SHARES = {"command": 0.62, "answer": 0.10, "none": 0.28}
+TASKS: tuple[Task, ...] = ("command", "answer", "none")
+SHARES = (0.62, 0.10, 0.28)
 KEPT = 64
 TRIES = 60
 
@@ -55,14 +57,15 @@ class Examples:
     def sample(self, house: House, rng: random.Random) -> Example:
         """One example in a house."""
         context = _context(self._view(house), rng)
-        task = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        task: Task = rng.choices(TASKS, SHARES)[0]
         for _ in range(TRIES):
             made = self._made(context, task)
             if made is not None and made[0].strip():
                 question = task == "answer" or made[0].endswith("?")
                 text = arrive(rng, made[0], question)
-                kept: Task = "command" if task == "command" else task  # type: ignore[assignment]
-                return Example(house, text, kept, made[1], context.room, context.last)
+                if not text.strip():
+                    continue
+                return Example(house, text, task, made[1], context.room, context.last)
             context = _context(context.view, rng)
         text = arrive(rng, negatives.small_talk(Context(context.view, rng)) or "hello")
         return Example(house, text, "none", (), context.room, ())
@@ -92,7 +95,7 @@ class Examples:
             return rng.choice(self._said[0] if maybe(rng, 0.6) else rng.choice(self._said))
         if draw < 0.38:
             other = self._houses.sample(random.Random(rng.getrandbits(32)))
-            return negatives.unknown_device(context, other)
+            return unknown_device(context, other)
         kinds: list[Callable[[Context], str | None]] = [each for _, each in negatives.LOCAL]
         chosen = rng.choices(kinds, [weight for weight, _ in negatives.LOCAL])[0]
         text = chosen(context)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipelines.house.entities import Area, Entity, House
 from pipelines.training.commands import rooms, states
 from pipelines.training.commands.corpus import device_names
-from pipelines.training.commands.kinds import KINDS, NICKNAMES, POSITIONS, Kind
+from pipelines.training.commands.kinds import KINDS, MEANING, NICKNAMES, POSITIONS, Kind
 from pipelines.training.commands.words import maybe, norm, pick, slug
 
 NICKNAMED = ("light", "light", "light", "vacuum", "vacuum", "media_player", "switch", "fan")
@@ -87,8 +87,12 @@ class Houses:
             sort, name = "", rng.choice(NICKNAMES)
         elif draw < 0.13 and self._foreign and ordinary:
             domain, sort, name = rng.choice(self._foreign)
+            if _elsewhere(name, place.area.name):
+                sort, name, domain = kind.device_class, kind.names[0], kind.domain
         elif ordinary:
             name = _styled(rng, name, domain, place.area.name)
+        if name in MEANING and maybe(rng, 0.4):
+            aliases = (pick(rng, MEANING[name]),)
         if kind.others and maybe(rng, 0.27) and domain == kind.domain and draw >= 0.13:
             others = [each for each in kind.others if norm(each) != norm(name)]
             aliases = tuple(rng.sample(others, min(len(others), rng.choice((1, 1, 2)))))
@@ -105,6 +109,12 @@ class Houses:
             f"{domain}.{_object(rng, name, area)}", name, aliases, area, state, attributes,
             capabilities, guarded and maybe(rng, 0.8),
         )  # fmt: skip
+
+
+def _elsewhere(name: str, room: str) -> bool:
+    """Whether a name says that a device stands in another room."""
+    words, own = f" {norm(name)} ", norm(room)
+    return any(f" {each} " in words for each in rooms.KNOWN if each not in own)
 
 
 def _places(rng: random.Random) -> list[_Place]:

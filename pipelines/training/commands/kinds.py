@@ -122,20 +122,22 @@ KINDS = (
           "hall out garage bed living"),
     _kind("alarm_control_panel", 1.5, "Alarm|Security system|House alarm|Alarm system|Alarm panel|"
           "Security|Burglar alarm", "security system|alarm|burglar alarm", "hall living"),
-    _kind("siren", 0.6, "Siren|Alarm siren|Outdoor siren|Smoke siren|Panic siren", "horn|alarm bell",
+    _kind(
+        "siren", 0.6, "Siren|Alarm siren|Outdoor siren|Smoke siren|Panic siren", "horn|alarm bell",
           "hall garage out"),
     _kind("input_boolean", 0.8, "Vacation mode|Guest mode|Party mode|Night mode|Sleep mode|"
           "Away mode|Holiday mode|Eco mode|Do not disturb|Quiet mode", "holiday mode|guests"),
     _kind("scene", 2.5, "Movie night|Good morning|Good night|Romantic|Party|Dinner|Relax|Reading|"
           "Focus|Bright|Cosy evening|Movie time|Bedtime|Sunset|Energize|Wake up|Chill|Gaming|"
           "Dinner time|Christmas|Rainbow|Candlelight|Night|Study time|Film night|Date night",
-          "cinema mode|film scene|evening scene|bedtime|movie"),
+),
     _kind("script", 1.6, "Good night|Leaving home|Goodbye|I'm home|Welcome home|Bedtime routine|"
           "Morning routine|Lock up|All off|Wake-up routine|Away|Coming home|Feed the cat|"
           "Water the plants|Panic|Start the day|Leave for work|Party time|Nap time|Clean up",
-          "bedtime|leaving|away routine|morning"),
+),
     _kind("binary_sensor", 2, "Motion sensor|Window sensor|Front door sensor|Smoke detector|"
-          "Door contact|Window contact|Leak sensor|Occupancy|Presence sensor|Window|Back door sensor|"
+          "Door contact|Window contact|Leak sensor|Occupancy|Presence sensor|Window|"
+          "Back door sensor|"
           "Fridge door|Mailbox", "motion|smoke alarm|leak detector"),
     _kind("sensor", 2.5, "Temperature|Humidity|Air quality|CO2|Power meter|Light level|Battery|"
           "Outdoor temperature|Car battery|Energy meter|Pool temperature|Rain gauge|Water meter",
@@ -150,3 +152,15 @@ POSITIONS = options(
     "left|right|front|back|corner|window|upper|lower|small|big|old|new|white|black|north|south|"
     "sofa|desk|door|middle|first|second"
 )
+# Scenes and scripts only have aliases that mean the same.
+MEANING = {
+    "Movie night": "film scene|cinema mode|movie mode", "Good night": "bedtime|sleep well",
+    "Movie time": "film time|cinema", "Good morning": "rise and shine|morning scene",
+    "Romantic": "romance|love scene", "Party": "party mode|disco", "Relax": "chill out|calm",
+    "Reading": "reading mode|"
+               "book time", "Focus": "concentration|deep work", "Bedtime": "sleep time",
+    "Leaving home": "leaving|going out|away routine", "Goodbye": "bye bye|leaving the house",
+    "Bedtime routine": "sleep routine", "Morning routine": "wake up routine",
+    "Dinner": "dinner scene|eating", "All off": "everything off routine", "Gaming": "game mode",
+    "Welcome home": "arrival", "I'm home": "arriving", "Sunset": "evening glow",
+}  # fmt: skip

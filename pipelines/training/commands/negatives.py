@@ -1,92 +1,130 @@
 """Sentences that look like commands to the house and must not act."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from pipelines.house.entities import House
 from pipelines.tasks.orders import able
-from pipelines.training.commands import chat, refs, rooms
+from pipelines.training.commands import chat, refs, rooms, strangers
 from pipelines.training.commands.clauses import Clause, clause
-from pipelines.training.commands.groups import BY_DOMAIN
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed, wrapped
 from pipelines.training.commands.values import said
-from pipelines.training.commands.view import View
 from pipelines.training.commands.words import gerund, maybe, norm, options, pick
 
 PAST = {
-    "turn": "turned", "switch": "switched", "set": "set", "put": "put", "open": "opened", "close": "closed",
-    "shut": "shut", "lock": "locked", "unlock": "unlocked", "start": "started", "stop": "stopped", "dim": "dimmed",
-    "make": "made", "pause": "paused", "mute": "muted", "activate": "activated", "raise": "raised", "lower": "lowered",
-    "run": "ran", "play": "played", "change": "changed", "increase": "increased", "cancel": "cancelled",
-    "toggle": "toggled", "arm": "armed", "disarm": "disarmed", "brighten": "brightened", "get": "got",
-    "send": "sent", "bring": "brought", "pull": "pulled", "power": "powered", "decrease": "decreased",
-    "enable": "enabled", "disable": "disabled", "adjust": "adjusted", "dock": "docked", "kill": "killed",
+    "turn":
+        "turned",
+            "switch": "switched", "set": "set", "put": "put", "open": "opened", "close": "closed",
+    "shut":
+        "shut",
+            "lock":
+                "locked",
+                    "unlock": "unlocked", "start": "started", "stop": "stopped", "dim": "dimmed",
+    "make":
+        "made",
+            "pause":
+                "paused",
+                    "mute": "muted", "activate": "activated", "raise": "raised", "lower": "lowered",
+    "run":
+        "ran",
+            "play": "played", "change": "changed", "increase": "increased", "cancel": "cancelled",
+    "toggle":
+        "toggled", "arm": "armed", "disarm": "disarmed", "brighten": "brightened", "get": "got",
+    "send":
+        "sent", "bring": "brought", "pull": "pulled", "power": "powered", "decrease": "decreased",
+    "enable":
+        "enabled", "disable": "disabled", "adjust": "adjusted", "dock": "docked", "kill": "killed",
 }  # fmt: skip
 # What makes a command no command: {x} is an imperative, {g} its gerund, {d} its past tense.
 SHIELDS = options(
-    "don't {x}|do not {x}|don't {x} please|please don't {x}|never {x}|you don't need to {x}|don't you dare {x}|"
+    "don't {x}|do not {x}|don't {x} please|please don't {x}|never {x}|you don't need to {x}|"
+    "don't you dare {x}|"
     "no need to {x}|I don't want you to {x}|please do not {x} yet|whatever you do, don't {x}|"
-    "how do I {x}?|how can I {x}?|how would I {x}?|what happens if I {x}?|what would happen if I {x}?|"
+    "how do I {x}?|how can I {x}?|how would I {x}?|what happens if I {x}?|"
+    "what would happen if I {x}?|"
     "she said {x}|he told me to {x}|my wife asked me to {x}|somebody said {x}|mum always says {x}|"
     "remind me to {x}|remind me later to {x}|I forgot to {x} yesterday|did I {x} yesterday?|"
     "should I {x}?|do you think I should {x}?|is it a good idea to {x}?|I might {x} later|"
     "I will {x} myself|I'll {x} later|I was going to {x} but never mind|I can {x} myself|"
-    "tomorrow I will {x}|if I {x}, what happens?|when did you {x} last?|why did you {x}?|who told you to {x}?|"
+    "tomorrow I will {x}|if I {x}, what happens?|when did you {x} last?|why did you {x}?|"
+    "who told you to {x}?|"
     "I already {d}|I {d} yesterday|I {d} this morning|she {d} last night|we {d} an hour ago|"
-    "my brother {d} and it was great|you {d} by mistake|why should I {x}?|can you explain how to {x}|"
+    "my brother {d} and it was great|you {d} by mistake|why should I {x}?|"
+    "can you explain how to {x}|"
     "what does it mean to {x}|I hate {g}|{g} is so annoying|I love {g}|I keep {g} every day|"
-    "thanks for {g}|I was just {g}|is {g} expensive?|stop {g} all the time|instead of {g} I read a book|"
-    "there's a song called {x}|the manual says to {x}|my dad used to {x}|I never {x}|I usually {x} at night|"
+    "thanks for {g}|I was just {g}|is {g} expensive?|stop {g} all the time|"
+    "instead of {g} I read a book|"
+    "there's a song called {x}|the manual says to {x}|my dad used to {x}|I never {x}|"
+    "I usually {x} at night|"
     "were you able to {x} before?|does it cost much to {x}?|it's too late to {x} now, leave it|"
     "{x}? no, leave it|{x}, no wait, never mind|{x}... actually forget it|{x} - just kidding|"
     "I almost {d}|nobody ever {d}|the kids {d} again|I wish I had {d} earlier|have you ever {d}?|"
     "could a thief {x}?|would you {x} if I died?|don't let anyone {x}|what if somebody {d}?|"
     "I wouldn't {x} if I were you|tell me how to {x}|teach me to {x}|who is allowed to {x}?|"
-    "the app can't {x}|I'm not asking you to {x}|{x}? why would I|imagine you could {x}|it is hard to {x}"
+    "the app can't {x}|I'm not asking you to {x}|{x}? why would I|imagine you could {x}|"
+    "it is hard to {x}"
 )
 STATEMENTS = options(
     "the new {n} in {p} looks great|I bought a new {n} for {p}|the {n} was expensive|I love my {n}|"
     "the {n} is broken again|the {n} came in the mail today|my friend has the same {n}|"
     "the {n} in {p} is very old|where did you buy the {n}?|how much power does the {n} need?|"
-    "the {n} was on all night yesterday|I painted the wall next to the {n}|the cat sleeps on the {n}|"
+    "the {n} was on all night yesterday|I painted the wall next to the {n}|"
+    "the cat sleeps on the {n}|"
     "what model is the {n}?|when was the {n} installed?|the {n} needs a new battery|"
-    "I think the {n} is ugly|the {n} looks nice in {p}|we cleaned {p} today|{p} is my favourite room|"
+    "I think the {n} is ugly|the {n} looks nice in {p}|we cleaned {p} today|"
+    "{p} is my favourite room|"
     "I'm in {p}|I like {p}|{p} is really big|we were in {p} all day|there's a spider in {p}|"
     "my sister is in {p}|who is in {p}?|let's have dinner in {p}|we should repaint {p}|"
     "I left my phone next to the {n}|the guests liked the {n}|do you like the {n}?|"
     "the {n} makes a funny noise|the {n} and the sofa don't match|I dreamt about the {n}|"
     "can you recommend a new {n}?|how long does a {n} last?|is the {n} any good?|describe the {n}|"
     "I dropped the {n}|the {n} smells funny|someone stole the {n}|we sold the old {n} last week|"
-    "write a review of the {n}|the {n} used to be in {p}|I'd like to buy another {n}|there is a {n} in {p}"
+    "write a review of the {n}|the {n} used to be in {p}|I'd like to buy another {n}|"
+    "there is a {n} in {p}"
 )
 UNABLE = (
-    ("light", "open {t}|close {t}|lock {t}|unlock {t}|mute {t}|pause {t}|set {t} to 21 degrees|arm {t}|play {t}|"
+    ("light", "open {t}|close {t}|lock {t}|unlock {t}|mute {t}|pause {t}|set {t} to 21 degrees|"
+              "arm {t}|play {t}|"
      "lower {t} to the floor|skip the song on {t}|dock {t}|set the volume of {t} to 30 percent|"
-     "set {t} to 300 percent|set {t} to 3000 kelvins of love|set {t} to minus twenty percent|make {t} taller"),
-    ("climate", "set {t} to 90 degrees|set {t} to 100 degrees|set {t} to 60 degrees|lock {t}|open {t}|play {t}|"
-     "set {t} to minus ten degrees|make {t} red|pause {t}|mute {t}|set {t} to 45 degrees|set {t} to 2 degrees|"
+     "set {t} to 300 percent|set {t} to 3000 kelvins of love|set {t} to minus twenty percent|"
+     "make {t} taller"),
+    ("climate", "set {t} to 90 degrees|set {t} to 100 degrees|set {t} to 60 degrees|lock {t}|"
+                "open {t}|play {t}|"
+     "set {t} to minus ten degrees|make {t} red|pause {t}|mute {t}|set {t} to 45 degrees|"
+     "set {t} to 2 degrees|"
      "set {t} to 200|unlock {t}|turn {t} blue|set {t} to 80 degrees celsius"),
-    ("fan", "lock {t}|unlock {t}|make {t} red|set {t} to 21 degrees|open {t}|mute {t}|set {t} to 400 percent"),
-    ("switch", "dim {t}|dim {t} to 40 percent|make {t} blue|set {t} to 50%|lock {t}|unlock {t}|open {t}|mute {t}|"
-     "brighten {t}|set {t} to 2700 kelvin|pause {t}|make {t} warmer white|make {t} brighter|turn {t} red"),
-    ("cover", "make {t} red|unlock {t}|mute {t}|play {t}|set {t} to 20 degrees|dim {t}|set {t} to 250 percent"),
-    ("lock", "dim {t}|make {t} green|set {t} to 30 percent|play {t}|mute {t}|turn {t} up|set {t} to 20 degrees"),
-    ("media_player", "lock {t}|unlock {t}|make {t} purple|set {t} to 21 degrees|dim {t}|arm {t}|dock {t}|"
+    ("fan", "lock {t}|unlock {t}|make {t} red|set {t} to 21 degrees|open {t}|mute {t}|"
+            "set {t} to 400 percent"),
+    ("switch", "dim {t}|dim {t} to 40 percent|make {t} blue|set {t} to 50%|lock {t}|unlock {t}|"
+               "open {t}|mute {t}|"
+     "brighten {t}|set {t} to 2700 kelvin|pause {t}|make {t} warmer white|make {t} brighter|"
+     "turn {t} red"),
+    ("cover", "make {t} red|unlock {t}|mute {t}|play {t}|set {t} to 20 degrees|dim {t}|"
+              "set {t} to 250 percent"),
+    ("lock", "dim {t}|make {t} green|set {t} to 30 percent|play {t}|mute {t}|turn {t} up|"
+             "set {t} to 20 degrees"),
+    ("media_player", "lock {t}|unlock {t}|make {t} purple|set {t} to 21 degrees|dim {t}|arm {t}|"
+                     "dock {t}|"
      "set the volume of {t} to 400 percent|set {t} to 250 percent|open {t}|set {t} to 2700 kelvin"),
-    ("vacuum", "dim {t}|lock {t}|open {t}|make {t} pink|set {t} to 40 percent|mute {t}|unlock {t}|arm {t}"),
-    ("sensor", "turn on {t}|turn off {t}|set {t} to 20|open {t}|dim {t}|raise {t}|lock {t}|mute {t}"),
+    ("vacuum", "dim {t}|lock {t}|open {t}|make {t} pink|set {t} to 40 percent|mute {t}|unlock {t}|"
+               "arm {t}"),
+    ("sensor", "turn on {t}|turn off {t}|set {t} to 20|open {t}|dim {t}|raise {t}|lock {t}|"
+               "mute {t}"),
     ("binary_sensor", "dim {t}|turn off {t}|play {t}|set {t} to 40 percent|switch on {t}|mute {t}"),
     ("timer", "lock {t}|dim {t}|make {t} blue|open {t}|set {t} to 40 percent|mute {t}"),
-    ("camera", "dim {t}|lock {t}|set {t} to 20 degrees|make {t} red|open {t}|mute {t}|zoom in with {t}"),
+    ("camera", "dim {t}|lock {t}|set {t} to 20 degrees|make {t} red|open {t}|mute {t}|"
+               "zoom in with {t}"),
     ("scene", "dim {t}|lock {t}|turn off {t}|set {t} to 40 percent|open {t}|mute {t}"),
-    ("alarm_control_panel", "dim {t}|make {t} green|open {t}|set {t} to 30 percent|play {t}|toggle {t} twice a day"),
+    ("alarm_control_panel", "dim {t}|make {t} green|open {t}|set {t} to 30 percent|play {t}|"
+                            "toggle {t} twice a day"),
     ("valve", "lock {t}|dim {t}|make {t} blue|mute {t}|set {t} to 20 degrees|play {t}"),
 )  # fmt: skip
 _LACKING = (
-    ("brightness_pct", "set {t} to {v}|dim {t} to {v}|dim {t}|brighten {t}|make {t} brighter|set {t} at {v}|"
+    ("brightness_pct", "set {t} to {v}|dim {t} to {v}|dim {t}|brighten {t}|make {t} brighter|"
+                       "set {t} at {v}|"
      "make {t} dimmer|turn {t} up to {v}|dim {t} by 10 percent|set the brightness of {t} to {v}"),
-    ("color_name", "make {t} {v}|turn {t} {v}|set {t} to {v}|change the color of {t} to {v}|{t} {v}"),
+    ("color_name", "make {t} {v}|turn {t} {v}|set {t} to {v}|change the color of {t} to {v}|"
+                   "{t} {v}"),
     ("color_temp_kelvin", "set {t} to {v}|make {t} {v}|set the colour temperature of {t} to {v}"),
     ("percentage", "set {t} to {v}|run {t} at {v}|speed up {t}|slow down {t}|turn {t} to {v}"),
 )  # fmt: skip
@@ -163,57 +201,6 @@ def unable(context: Context) -> str | None:
     return wrapped(rng, pick(rng, phrases).replace("{t}", ref.text).replace("{v}", value), 0.3)
 
 
-def unknown_room(context: Context) -> str | None:
-    """A command for a room that the house lacks."""
-    rng, view = context.rng, context.view
-    place = rng.choice(rng.choice(rooms.KINDS).names)
-    words = set(norm(place).split())
-    known = {word for name in (*view.area_names, *view.names) for word in name.split()}
-    if words & (known - {"room", "area"}) or norm(place) in view.area_names:
-        return None
-    if any(norm(place) in kin and kin & set(view.area_names) for kin in _kin()):
-        return None
-    part = clause(context, simple=True)
-    if part is None or not part.order.targets:
-        return None
-    domain = part.action.domains[0]
-    nouns = BY_DOMAIN.get(domain)
-    if not nouns:
-        return None
-    noun = rng.choice(nouns)
-    word = rng.choice(noun.plurals if maybe(rng, 0.5) else noun.singular)
-    place = place.lower()
-    text = f"the {place} {word}" if maybe(rng, 0.5) else f"the {word} {rooms.there(rng, place)}"
-    return part.imperative(rng, refs.Ref(text, part.order.targets))
-
-
-def _kin() -> Sequence[set[str]]:
-    return _KIN
-
-
-_KIN = [{norm(name) for name in kind.names} for kind in rooms.KINDS]
-
-
-def unknown_device(context: Context, other: House) -> str | None:
-    """A command for a device of another house, which nothing here is like."""
-    rng, view = context.rng, context.view
-    elsewhere = Context(View(other), rng)
-    part = clause(elsewhere, simple=True)
-    if part is None or len(part.order.targets) != 1 or not isinstance(part.order.targets[0], str):
-        return None
-    thing = other.entity(part.order.targets[0])
-    if thing is None:
-        return None
-    if any(each.domain == thing.domain for each in view.house.entities) and maybe(rng, 0.9):
-        mine = {w for n in (*view.names, *view.area_names) for w in n.split()}
-        strange = [w for w in norm(part.ref.text).split() if w not in mine]
-        if len(strange) < 2 or "the" in strange:
-            return None
-    spoken = set(norm(part.ref.text).split()) - {"the", "in", "on", "my", "of", "s", "room"}
-    mine = {w for n in view.names for w in n.split()}
-    return None if spoken & mine or not spoken else part.imperative(rng)
-
-
 def dangling(context: Context) -> str | None:
     """`turn it off` with nothing before it."""
     if context.last:
@@ -221,7 +208,8 @@ def dangling(context: Context) -> str | None:
     return pick(context.rng, "turn it off|turn it on|switch it off|switch that on|open it|close it|"
                 "turn them off|turn them all on|set it to 40 percent|make it red|lock it|unlock it|"
                 "turn that one off|shut it|do it again|the same again|set it to 21|toggle it|"
-                "turn those off|dim it|open them|close them please|could you turn it off?")  # fmt: skip
+                "turn those off|dim it|open them|close them please|"
+                "could you turn it off?")  # fmt: skip
 
 
 def injected(context: Context) -> str | None:
@@ -248,6 +236,14 @@ def small_talk(context: Context) -> str | None:
 
 
 LOCAL: tuple[tuple[float, Callable[[Context], str | None]], ...] = (
-    (7, shielded), (2.4, stated), (1.2, fragment), (4, unable), (2.2, unknown_room),
-    (0.8, dangling), (0.7, injected), (3, small_talk),
-)  # fmt: skip
+    (7, shielded),
+    (2.4, stated),
+    (1.2, fragment),
+    (4, unable),
+    (1.8, strangers.unknown_room),
+    (2.6, strangers.absent),
+    (1.2, strangers.unknown_thing),
+    (0.8, dangling),
+    (0.7, injected),
+    (3, small_talk),
+)

@@ -6,14 +6,24 @@ import re
 from pipelines.training.commands.words import maybe, options
 
 MISHEARD = {
-    "off": "of", "to": "too|two", "for": "four", "right": "write", "lamp": "lamb|lump", "light": "lite|like",
+    "off":
+        "of",
+            "to":
+                "too|two",
+                    "for": "four", "right": "write", "lamp": "lamb|lump", "light": "lite|like",
     "lights": "light's|lites|light", "fan": "van|fen", "heat": "heet|heed", "the": "de|teh|da",
-    "blinds": "blind's|blines", "four": "for", "two": "to", "turn": "tern|tun", "kitchen": "kitchin|chicken",
-    "bedroom": "bed room|bedrom", "degrees": "degree's|degree", "lock": "lok|log", "volume": "volumn",
+    "blinds": "blind's|"
+              "blines",
+                  "four": "for", "two": "to", "turn": "tern|tun", "kitchen": "kitchin|chicken",
+    "bedroom": "bed room|"
+               "bedrom", "degrees": "degree's|degree", "lock": "lok|log", "volume": "volumn",
     "curtains": "curtain's|certains", "close": "clothes|clos", "door": "dore", "speaker": "speeker",
-    "percent": "per cent|present", "their": "there", "room": "rum", "please": "pleas|plz", "and": "an|n",
+    "percent": "per cent|"
+               "present", "their": "there", "room": "rum", "please": "pleas|plz", "and": "an|n",
     "switch": "swich", "temperature": "temprature|temperture", "brightness": "britness|brightnes",
-    "your": "you're", "hall": "haul", "living": "livin", "you": "u", "are": "r", "bathroom": "bath room",
+    "your":
+        "you're",
+            "hall": "haul", "living": "livin", "you": "u", "are": "r", "bathroom": "bath room",
     "thermostat": "thermostate", "i'm": "im", "it's": "its", "what's": "whats", "don't": "dont",
 }  # fmt: skip
 FILLERS = options("um|uh|like|er|you know|hmm|ah|well|eh|kind of")

@@ -8,16 +8,83 @@ from pipelines.house.entities import Area, Entity
 from pipelines.tasks.orders import Target
 from pipelines.training.commands.rooms import there, with_article
 from pipelines.training.commands.view import View
-from pipelines.training.commands.words import maybe, norm, pick, plural
+from pipelines.training.commands.words import head, maybe, norm, pick, plural
 
 MOST_CHOICES = 6
 COMMON_NOUNS = frozenset(
-    "light lights lamp lamps strip bulb blinds blind curtains curtain shutters shutter fan fans "
-    "door lock heater thermostat heating radiator speaker tv radio television machine plug "
-    "socket pump sensor timer camera alarm system valve sprinkler vacuum robot cleaner gate "
-    "garage awning shades shade drapes spotlights lantern chandelier kettle dishwasher printer "
-    "switch mode scene humidifier conditioner conditioning vent ventilation projector soundbar "
-    "stereo detector opener player outlet charger monitor siren purifier strips main".split()
+    [
+        "light",
+        "lights",
+        "lamp",
+        "lamps",
+        "strip",
+        "bulb",
+        "blinds",
+        "blind",
+        "curtains",
+        "curtain",
+        "shutters",
+        "shutter",
+        "fan",
+        "fans",
+        "door",
+        "lock",
+        "heater",
+        "thermostat",
+        "heating",
+        "radiator",
+        "speaker",
+        "tv",
+        "radio",
+        "television",
+        "machine",
+        "plug",
+        "socket",
+        "pump",
+        "sensor",
+        "timer",
+        "camera",
+        "alarm",
+        "system",
+        "valve",
+        "sprinkler",
+        "vacuum",
+        "robot",
+        "cleaner",
+        "gate",
+        "garage",
+        "awning",
+        "shades",
+        "shade",
+        "drapes",
+        "spotlights",
+        "lantern",
+        "chandelier",
+        "kettle",
+        "dishwasher",
+        "printer",
+        "switch",
+        "mode",
+        "scene",
+        "humidifier",
+        "conditioner",
+        "conditioning",
+        "vent",
+        "ventilation",
+        "projector",
+        "soundbar",
+        "stereo",
+        "detector",
+        "opener",
+        "player",
+        "outlet",
+        "charger",
+        "monitor",
+        "siren",
+        "purifier",
+        "strips",
+        "main",
+    ]
 )
 
 
@@ -67,7 +134,7 @@ def cased(rng: random.Random, name: str) -> str:
 
 def point(entity: Entity, text: str, terse: str) -> Ref:
     """A reference to one device."""
-    return Ref(text, (entity.id,), plural(terse.partition(" in ")[0]), terse=terse)
+    return Ref(text, (entity.id,), plural(head(terse)), terse=terse)
 
 
 def named(context: Context, entity: Entity, pool: Sequence[Entity]) -> Ref | None:

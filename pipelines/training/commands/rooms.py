@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from pipelines.training.commands.words import maybe, options, pick
+from pipelines.training.commands.words import maybe, norm, options, pick
 
 PEOPLE = (
     "Emma|Noah|Olivia|Liam|Mia|Lucas|Sophie|Jack|Anna|Max|Lena|Paul|Zoe|Ben|Lily|Tom|Sarah|"
@@ -73,11 +73,28 @@ KINDS = (
     _kind("out", "Greenhouse|Conservatory|Sunroom|Winter garden", "ground|outside"),
     _kind("out", "Pool house|Summer house|Cabin|Annex", "outside"),
 )
+KNOWN = tuple(dict.fromkeys(norm(name) for kind in KINDS for name in kind.names))
+SORTS = {norm(name): kind.sort for kind in KINDS for name in kind.names}
 COMMON = (0, 0, 1, 1, 3, 7, 7, 13, 13, 19, 37, 39)
 OWNED = options("room|bedroom|room|office|study|den|bathroom")
 ON = frozenset(
-    "landing|stairs|staircase|porch|front porch|veranda|patio|terrace|deck|balcony|roof terrace|"
-    "rooftop|driveway|drive|lawn".split("|")
+    [
+        "landing",
+        "stairs",
+        "staircase",
+        "porch",
+        "front porch",
+        "veranda",
+        "patio",
+        "terrace",
+        "deck",
+        "balcony",
+        "roof terrace",
+        "rooftop",
+        "driveway",
+        "drive",
+        "lawn",
+    ]
 )
 # What a floor is called in a house → how people say that something is there.
 FLOOR_WORDS = {
@@ -91,7 +108,7 @@ FLOOR_WORDS = {
     "third floor": "on the third floor|on the 3rd floor",
     "lower floor": "on the lower floor|on the lower level",
 }
-RENAMED = (
+RENAMED: tuple[dict[str, str], ...] = (
     {},
     {},
     {"ground": "first floor", "upper": "second floor", "attic": "third floor"},

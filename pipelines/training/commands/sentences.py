@@ -6,7 +6,8 @@ from pipelines.training.commands.clauses import Clause
 from pipelines.training.commands.words import gerund, maybe, options, pick
 
 WRAPS = options(
-    "please {x}|can you {x}?|could you {x}?|would you {x}?|can you please {x}?|could you please {x}?|"
+    "please {x}|can you {x}?|could you {x}?|would you {x}?|can you please {x}?|"
+    "could you please {x}?|"
     "I want you to {x}|I'd like you to {x}|I need you to {x}|go ahead and {x}|would you mind {g}?|"
     "will you {x}?|can we {x}?|let's {x}|you can {x} now|would you please {x}|kindly {x}|"
     "can I get you to {x}|do me a favour and {x}|do me a favor and {x}|I would like to {x}|"
@@ -14,7 +15,8 @@ WRAPS = options(
     "could you quickly {x}?|make sure to {x}|be so kind as to {x}|would it be possible to {x}?|"
     "is it possible to {x}?|feel free to {x}|I need to {x}|how about you {x}|may I ask you to {x}?|"
     "{x} would you|{x} will you|{x} could you|can somebody {x}|can you go {x}|try to {x}|"
-    "I'd appreciate it if you could {x}|if you could {x} that would be great|don't forget to {x} now|"
+    "I'd appreciate it if you could {x}|if you could {x} that would be great|"
+    "don't forget to {x} now|"
     "would you be able to {x}?|be a dear and {x}|mind {g}?|why don't you {x}|please could you {x}|"
     "I was hoping you could {x}|we need to {x}|we should {x}|quickly {x}|can u {x}|pls {x}|plz {x}"
 )
@@ -23,7 +25,8 @@ WISHES = options(
     "I would like {t} {r}|get {t} {r}|have {t} {r}|let's have {t} {r}|{t} should be {r}|"
     "{t} {needs} to be {r}|would be nice if {t} {was} {r}|can we have {t} {r}?|can I have {t} {r}?|"
     "could I have {t} {r}|could we have {t} {r}?|see to it that {t} {is} {r}|ensure {t} {is} {r}|"
-    "I'd love {t} {r}|I want {t} to be {r}|I need {t} to be {r}|I'd prefer {t} {r}|we'd like {t} {r}|"
+    "I'd love {t} {r}|I want {t} to be {r}|I need {t} to be {r}|I'd prefer {t} {r}|"
+    "we'd like {t} {r}|"
     "make certain that {t} {is} {r}|let me have {t} {r}|I wish {t} {was} {r}|{t} must be {r}|"
     "it would be nice to have {t} {r}|it would be great if {t} {was} {r}|could {t} be {r}?|"
     "can {t} be {r}?|please make sure {t} {is} {r}|I'd rather have {t} {r}|please get {t} {r}|"
@@ -31,10 +34,12 @@ WISHES = options(
 )
 TERSE = options("{b} {r}|{b} {r}|{b} {r}|{b} {r} please|{b}, {r}|{b} to {r}|{b} {r} now|{r} {b}")
 OPENERS = options(
-    "hey|hi|ok|okay|um|uh|so|alright|hello|listen|hey there|well|ok so|um so|hey can I ask you something,|"
+    "hey|hi|ok|okay|um|uh|so|alright|hello|listen|hey there|well|ok so|um so|"
+    "hey can I ask you something,|"
     "excuse me|Hearth|hey Hearth|ok Hearth|assistant|computer|house|right|oh|ah|yes|yeah|please|"
     "hmm|sorry,|quick one,|one more thing,|now|good morning,|good evening,|er|I'm back,|"
-    "hey buddy|and|also|actually|dear house|ok now|oh and|before I forget,|come on|look,|alexa|hey google"
+    "hey buddy|and|also|actually|dear house|ok now|oh and|before I forget,|come on|look,|alexa|"
+    "hey google"
 )
 TAILS = options(
     "please|please|please|thanks|thank you|for me|now|right now|for me please|right away|ok|okay|"
@@ -86,8 +91,13 @@ def framed(rng: random.Random, text: str, chance: float = 1.0) -> str:
 
 def _fill(pattern: str, clause: Clause, result: str) -> str:
     are = clause.ref.plural
+    subject = any(each in pattern for each in ("{is}", "{was}", "{needs}", "{t} should", "{t} be"))
+    subject = subject or "{t} must" in pattern or "{t} ought" in pattern
+    text = clause.ref.text
+    if subject and clause.ref.pronoun and text.startswith("them"):
+        text = text.replace("them", "they")
     return (
-        pattern.replace("{t}", clause.ref.text)
+        pattern.replace("{t}", text)
         .replace("{b}", clause.ref.bare)
         .replace("{is}", "are" if are else "is")
         .replace("{was}", "were" if are else "was")

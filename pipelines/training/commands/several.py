@@ -9,9 +9,14 @@ from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed, wrapped
 from pipelines.training.commands.words import maybe, pick
 
-JOINTS = "and|and|and|and then|then|and also|also|, then|, and|,|. also|, also|. then|after that|plus|and please|. and"
-SECOND = (", no,|, no wait,|, sorry,|, I mean|, I mean,|, actually|, no, I meant|... no,|, wait, no,|"
-          ", or rather|, correction,|, make that|, scratch that,|, oops, I mean|, uh, no,|, not that, ")  # fmt: skip
+JOINTS = (
+    "and|and|and|and then|then|and also|also|, then|, and|,|. also|, also|. then|after that|"
+    "plus|and please|. and"
+)
+SECOND = (", no,|, no wait,|, sorry,|, I mean|, I mean,|, actually|, no, I meant|... no,|"
+          ", wait, no,|"
+          ", or rather|, correction,|, make that|, scratch that,|, oops, I mean|, uh, no,|"
+          ", not that, ")  # fmt: skip
 Said = tuple[str, tuple[Order, ...]]
 
 
@@ -28,10 +33,11 @@ def several(context: Context) -> Said | None:
             found.append(part)
     if len(found) < 2:
         return None
-    texts = []
+    texts: list[str] = []
+    terse = maybe(rng, 0.1)
     for part in found:
         result = part.result(rng)
-        short = result and not part.ref.pronoun and maybe(rng, 0.14)
+        short = result and not part.ref.pronoun and (terse or (texts and maybe(rng, 0.1)))
         texts.append(f"{part.ref.bare} {result}" if short else part.imperative(rng))
     if len(texts) == 3 and maybe(rng, 0.6):
         body = f"{texts[0]}, {texts[1]}{pick(rng, ',|_')} and {texts[2]}"
@@ -40,7 +46,7 @@ def several(context: Context) -> Said | None:
         for text in texts[1:]:
             body += f" {pick(rng, JOINTS)} {text}".replace(" ,", ",").replace(" .", ".")
     orders = tuple(part.order for part in found)
-    return framed(rng, wrapped(rng, body, 0.35)), orders
+    return framed(rng, wrapped(rng, body, 0.0 if terse else 0.35)), orders
 
 
 def _overlap(part: Clause, other: Clause) -> bool:

@@ -137,7 +137,8 @@ def duration(rng: random.Random) -> Said:
             ("an hour and a half", 5400), ("a quarter of an hour", 900), ("one hour", 3600),
             ("a minute and a half", 90), ("one and a half hours", 5400), ("an hour and a quarter",
             4500), ("three quarters of an hour", 2700), ("two and a half minutes", 150),
-            ("quarter of an hour", 900), ("two and a half hours", 9000), ("a couple of minutes", 120),
+            ("quarter of an "
+             "hour", 900), ("two and a half hours", 9000), ("a couple of minutes", 120),
         ))  # fmt: skip
         return text, value
     if draw < 0.18:

@@ -4,48 +4,71 @@ from collections.abc import Callable, Sequence
 
 from pipelines.house.entities import Entity
 from pipelines.tasks.orders import Group, Order
-from pipelines.training.commands.groups import HERE, SCREENS
+from pipelines.training.commands.groups import HERE
+from pipelines.training.commands.nouns import SCREENS
 from pipelines.training.commands.refs import Context, spell
 from pipelines.training.commands.rooms import there
 from pipelines.training.commands.words import maybe, norm, pick
 
 Said = tuple[str, tuple[Order, ...]]
 COLD = """it's freezing {p}|it's cold {p}|it's too cold {p}|I'm freezing|I'm cold|it's chilly {p}|
-it's a bit cold {p}|brrr, it's cold {p}|it is really cold {p}|I'm shivering|it's a little chilly {p}|
+it's a bit cold {p}|brrr, it's cold {p}|it is really cold {p}|I'm shivering|
+it's a little chilly {p}|
 could it be warmer {p}?|make it warmer {p}|warmer {p} please|warm it up {p}|I'd like it warmer {p}|
 it could be warmer {p}|why is it so cold {p}|my feet are freezing|it's like a fridge {p}|
-it's got cold {p}|it feels cold {p}|heat it up {p}|it should be warmer {p}|raise the temperature {p}|
+it's got cold {p}|it feels cold {p}|heat it up {p}|it should be warmer {p}|
+raise the temperature {p}|
 turn up the temperature {p}|increase the temperature {p}|turn the temperature up {p}|it's icy {p}"""
-HOT = """it's too hot {p}|it's hot {p}|I'm sweating|I'm boiling|it's boiling {p}|it's way too warm {p}|
+HOT = """it's too hot {p}|it's hot {p}|I'm sweating|I'm boiling|it's boiling {p}|
+it's way too warm {p}|
 it's too warm {p}|cool it down {p}|make it cooler {p}|cooler {p} please|it's like an oven {p}|
-it's like a sauna {p}|I'm too hot|it's roasting {p}|lower the temperature {p}|turn down the temperature {p}|
+it's like a sauna {p}|I'm too hot|it's roasting {p}|lower the temperature {p}|
+turn down the temperature {p}|
 could it be cooler {p}?|it should be cooler {p}|it's sweltering {p}|I'd like it cooler {p}|
-decrease the temperature {p}|reduce the temperature {p}|it's getting hot {p}|I'm melting|make it colder {p}"""
-DARK = """it's dark {p}|it's too dark {p}|it's so dark {p}|I can't see a thing {p}|I can't see anything {p}|
+decrease the temperature {p}|reduce the temperature {p}|it's getting hot {p}|I'm melting|
+make it colder {p}"""
+DARK = """it's dark {p}|it's too dark {p}|it's so dark {p}|I can't see a thing {p}|
+I can't see anything {p}|
 I need some light {p}|some light {p} please|it's pitch black {p}|let there be light {p}|
 I can't see {p}|we need light {p}|I need light {p}|it's really dark {p}|can we get some light {p}?|
 it's getting dark {p}|it's awfully dark {p}|give me some light {p}|I'm sitting in the dark {p}|
 could we have some light {p}|it's gloomy {p}|why is it so dark {p}|make some light {p}"""
-BRIGHT = """it's too bright {p}|the light is too bright {p}|it's way too bright {p}|it's a bit too bright {p}|
+BRIGHT = """it's too bright {p}|the light is too bright {p}|it's way too bright {p}|
+it's a bit too bright {p}|
 the lights {p} are too bright|it's blinding {p}|the light hurts my eyes {p}|make it darker {p}|
-could it be less bright {p}|less light {p} please|make it dimmer {p}|it's so bright {p}|the lights are blinding me {p}"""
-DIM = """it's too dim {p}|it's a bit dim {p}|make it brighter {p}|more light {p} please|brighter {p} please|
+could it be less bright {p}|less light {p} please|make it dimmer {p}|it's so bright {p}|
+the lights are blinding me {p}"""
+DIM = """it's too dim {p}|it's a bit dim {p}|make it brighter {p}|more light {p} please|
+brighter {p} please|
 I need more light {p}|it could be brighter {p}|the lights {p} are too dim|it should be brighter {p}|
-it's not bright enough {p}|a bit more light {p}|the light is too weak {p}|could it be brighter {p}"""
-LOUD = """the music is too loud|it's too loud|the music is so loud|I can't hear myself think, the music is too loud|
+it's not bright enough {p}|a bit more light {p}|the light is too weak {p}|
+could it be brighter {p}"""
+LOUD = """the music is too loud|it's too loud|the music is so loud|
+I can't hear myself think, the music is too loud|
 the music's too loud|can't hear anything with this music|the music is way too loud|quieter please|
-not so loud|turn the volume down|lower the volume|turn down the volume|volume down|less volume please|
-the sound is too loud|a bit quieter please|turn the music down|decrease the volume|music down a bit"""
-QUIET = """the music is too quiet|I can't hear the music|louder please|turn the volume up|volume up|raise the volume|
-turn up the volume|a bit louder|the music is too soft|I can barely hear it, louder|increase the volume|
+not so loud|turn the volume down|lower the volume|turn down the volume|volume down|
+less volume please|
+the sound is too loud|a bit quieter please|turn the music down|decrease the volume|
+music down a bit"""
+QUIET = """the music is too quiet|I can't hear the music|louder please|turn the volume up|
+volume up|raise the volume|
+turn up the volume|a bit louder|the music is too soft|I can barely hear it, louder|
+increase the volume|
 turn the music up|more volume please|the sound is too quiet|crank up the volume|music louder"""
-DIRTY = """the floor is filthy|the floor is dirty|there are crumbs everywhere|the floor needs cleaning|
-it's dusty on the floor|I spilled crumbs on the floor|the carpet is dirty|vacuum the floor|clean the floor|
-the floors need a clean|someone should vacuum|the carpet needs vacuuming|there's dog hair everywhere|
-please vacuum|do the hoovering|hoover the floor|we need to vacuum|the place is a mess, vacuum please|
-there is dust all over the floor|the floor could use a clean|vacuum please|clean up the floor|start vacuuming"""
-STUFFY = """it's stuffy {p}|the air is stuffy {p}|I need some air {p}|it's so stuffy {p}|the air is stale {p}|
-get some air moving {p}|we need a breeze {p}|I could use a breeze {p}|it's steamy {p}|it smells {p}|some air {p} please"""
+DIRTY = """the floor is filthy|the floor is dirty|there are crumbs everywhere|
+the floor needs cleaning|
+it's dusty on the floor|I spilled crumbs on the floor|the carpet is dirty|vacuum the floor|
+clean the floor|
+the floors need a clean|someone should vacuum|the carpet needs vacuuming|
+there's dog hair everywhere|
+please vacuum|do the hoovering|hoover the floor|we need to vacuum|
+the place is a mess, vacuum please|
+there is dust all over the floor|the floor could use a clean|vacuum please|clean up the floor|
+start vacuuming"""
+STUFFY = """it's stuffy {p}|the air is stuffy {p}|I need some air {p}|it's so stuffy {p}|
+the air is stale {p}|
+get some air moving {p}|we need a breeze {p}|I could use a breeze {p}|it's steamy {p}|
+it smells {p}|some air {p} please"""
 
 
 def wish(context: Context) -> Said | None:
@@ -148,9 +171,11 @@ def _fan(context: Context) -> tuple[str, Order] | None:
 
 
 LEADS = {
-    "movie": "time for a movie|movie time|let's watch a film|let's watch a movie|we're watching a movie",
+    "movie": "time for a movie|movie time|let's watch a film|let's watch a movie|"
+    "we're watching a movie",
     "film": "time for a movie|let's watch a film|film time",
-    "night": "I'm going to bed|time for bed|I'm off to bed|good night|going to sleep now|night night",
+    "night": "I'm going to bed|time for bed|I'm off to bed|good night|going to sleep now|"
+    "night night",
     "bed": "I'm going to bed|time for bed|it's bedtime|we're going to bed|off to bed now",
     "leav": "I'm leaving|I'm leaving now|we're leaving the house|I'm off|heading out",
     "goodbye": "I'm leaving|bye, I'm off|goodbye house|see you later, house",

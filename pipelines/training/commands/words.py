@@ -4,11 +4,29 @@ import random
 import re
 from functools import cache, lru_cache
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 DOUBLING = ("set", "put", "dim", "shut", "run", "stop", "get", "let", "cut", "flip", "drop", "pop")
 
 
@@ -95,3 +113,9 @@ def gerund(phrase: str) -> str:
     elif verb.endswith("e") and not verb.endswith("ee"):
         verb = verb[:-1]
     return f"{verb}ing {rest}".strip()
+
+
+@cache
+def head(phrase: str) -> str:
+    """A noun phrase without where the thing is."""
+    return re.split(r" (?:in|on|inside|of|at) ", phrase)[0]
