@@ -11,6 +11,7 @@ from pipelines.house.entities import House
 from pipelines.tasks.orders import Order
 from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
+from pipelines.training.commands.borrowed import Borrowed
 from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.houses import Houses
 from pipelines.training.commands.noise import arrive
@@ -47,6 +48,7 @@ class Examples:
 
     def __init__(self, data: Path | None) -> None:
         self._houses = Houses(data)
+        self._borrowed = Borrowed(data)
         self._said = [
             found
             for found in (corpus.chatter(data), corpus.instructions(data), corpus.captions(data))
@@ -85,6 +87,9 @@ class Examples:
             return several(context)
         if draw < 0.26:
             return corrected(context)
+        if draw < 0.4:
+            made = self._borrowed.sample(context)
+            return (framed(rng, made[0], 0.5), made[1]) if made else None
         part = clause(context)
         return (sentence(rng, part), (part.order,)) if part else None
 

@@ -132,19 +132,22 @@ def _here(
     context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
 ) -> Ref | None:
     rng = context.rng
-    if not context.room:
+    room, spot = context.room, pick(rng, HERE)
+    before = {e.area for e in context.view.house.entities if e.id in context.last}
+    if len(before) == 1 and maybe(rng, 0.6):
+        room, spot = before.pop(), pick(rng, "there|in there|there|in that room|over there")
+    if not room:
         return None
-    here = context.view.within(fitting, context.room)
-    spot = pick(rng, HERE)
+    here = context.view.within(fitting, room)
     if maybe(rng, 0.35):
         word = rng.choice(noun.singular)
-        if not here or not _harmless(context, word, context.room):
+        if not here or not _harmless(context, word, room):
             return None
         text = f"{word} {spot}"
-        return _single(context, f"the {text}", text, noun, here, context.room, pool)
+        return _single(context, f"the {text}", text, noun, here, room, pool)
     word = rng.choice(noun.plurals)
-    targets = covered(context, fitting, pool, noun.domain, context.room)
-    if targets is None or not _harmless(context, word, context.room):
+    targets = covered(context, fitting, pool, noun.domain, room)
+    if targets is None or not _harmless(context, word, room):
         return None
     return Ref(f"{pick(rng, ALL)} {word} {spot}", targets, True, terse=f"{word} {spot}")
 
