@@ -10,15 +10,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
+from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.evaluation.scores import score_captions
 from pipelines.types import Caption, Event, Failure, Request
 
 SEED = 7
-
-
-class EvaluationError(RuntimeError):
-    """Input that cannot be evaluated; the message says why."""
 
 
 @dataclass(frozen=True)

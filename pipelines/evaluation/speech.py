@@ -9,7 +9,7 @@ import numpy as np
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
-from pipelines.evaluation.captions import EvaluationError
+from pipelines.evaluation.errors import EvaluationError
 from pipelines.types import Request, Timing, Transcript
 
 WORD = re.compile(r"[a-z']+")
