@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|speech|bench …`: figures as one JSON object."""
+"""`python -m pipelines.evaluation caption|speech|command|bench …`: figures as one JSON object."""
 
 import argparse
 import json
@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 from pipelines.assistant import MAX_BEAMS, Assistant
-from pipelines.evaluation.captions import EvaluationError, evaluate, read_task
+from pipelines.evaluation.captions import evaluate, read_task
+from pipelines.evaluation.cases import read_cases
+from pipelines.evaluation.comparison import Asked, compare
+from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.speech import evaluate_speech
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
+
+TEMPLATES = "N sentences from the peer's own templates, for the houses of the cases"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,12 +30,23 @@ def main(arguments: list[str] | None = None) -> int:
     speech = commands.add_parser("speech", help="how many words of known slots are heard")
     speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
     speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
+    command = commands.add_parser("command", help="requests that must become commands")
+    command.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    command.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    command.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
+    command.add_argument("--only-peer", action="store_true", help="ask nobody else")
+    command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
+    command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
     speed = commands.add_parser("bench", help="speed and memory beside BLIP-base")
     speed.add_argument("--runs", type=int, default=20)
     given = parser.parse_args(arguments)
     try:
         settings = Settings.load()
-        if given.command == "bench":
+        if given.command == "command":
+            cases = read_cases(given.cases, given.audio)
+            asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
+            result = compare(cases, asked, given.show)
+        elif given.command == "bench":
             from pipelines.evaluation.bench import bench  # the peer is slow to import
 
             result = bench(settings, given.runs)
@@ -44,6 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(json.dumps(result, indent=2))
     return 0
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number
 
 
 if __name__ == "__main__":

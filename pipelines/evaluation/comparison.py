@@ -1,0 +1,94 @@
+"""Hearth and its peer on the same requests: the result of `… evaluation command`."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipelines.evaluation.cases import Case
+from pipelines.evaluation.commands import (
+    Answerer,
+    command_scores,
+    evaluate_commands,
+    wrong_answers,
+)
+from pipelines.evaluation.errors import EvaluationError
+
+if TYPE_CHECKING:
+    from pipelines.evaluation.hassil_peer import HassilPeer
+
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who answers, and how many sentences of the peer's own templates are asked as well."""
+
+    hearth: bool = True
+    peer: bool = False
+    templates: int = 0
+
+
+def compare(cases: Sequence[Case], asked: Asked, show: int = 0) -> dict[str, Any]:
+    """Ask everybody everything, and show up to `show` wrong answers of each on standard error.
+
+    Raises:
+        EvaluationError: an answerer is not installed, or no template fits the houses.
+    """
+    answerers: list[Answerer] = []
+    if asked.hearth:
+        answerers.append(hearth())
+    peer = _peer() if asked.peer or asked.templates else None
+    if asked.peer and peer is not None:
+        answerers.append(peer)
+    result: dict[str, Any] = {"cases": len(cases), "answers": _ask(answerers, cases, show)}
+    if asked.templates and peer is not None:
+        drawn = _drawn(peer, cases, asked.templates)
+        result["templates"] = {"cases": len(drawn), "answers": _ask(answerers, drawn, show)}
+    return result
+
+
+def hearth() -> Answerer:
+    """Hearth's own answerer: `hearth_answerer()` of `pipelines.evaluation.hearth`.
+
+    It is imported by name because it is slow to load, and not there without a trained model.
+    """
+    name = "pipelines.evaluation.hearth"
+    try:
+        answerer: Answerer = importlib.import_module(name).hearth_answerer()
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise EvaluationError("Hearth does not answer requests yet: use --only-peer.") from error
+    return answerer
+
+
+def _peer() -> "HassilPeer":
+    try:
+        from pipelines.evaluation.hassil_peer import HassilPeer
+    except ModuleNotFoundError as error:
+        raise EvaluationError(
+            f"The peer needs {error.name}: pip install -r requirements-dev.txt"
+        ) from error
+    return HassilPeer()
+
+
+def _drawn(peer: "HassilPeer", cases: Sequence[Case], number: int) -> list[Case]:
+    from pipelines.evaluation.hassil_templates import template_cases
+
+    houses = {id(case.house): case.house for case in cases}
+    drawn = template_cases(peer, list(houses.values()), number, SEED)
+    if not drawn:
+        raise EvaluationError("No template of the peer fits the houses of these cases.")
+    return drawn
+
+
+def _ask(answerers: Sequence[Answerer], cases: Sequence[Case], show: int) -> dict[str, Any]:
+    scores = {}
+    for answerer in answerers:
+        outcomes = evaluate_commands(answerer, cases)
+        scores[answerer.name] = command_scores(outcomes)
+        for line in wrong_answers(outcomes, show):
+            print(f"{answerer.name}: {line}", file=sys.stderr)
+    return scores
