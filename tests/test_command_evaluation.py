@@ -224,6 +224,8 @@ def test_files_without_cases_are_refused(tmp_path, content):
          {"volume_level": 0.45}),
         ("volume up", "den", "media_player.volume_set", "media_player.den",
          {"volume_level": 0.4}),
+        ("play some music on the radio", None, "media_player.media_play",
+         "media_player.radio", {}),
         ("mute the radio", None, "media_player.volume_mute", "media_player.radio",
          {"is_volume_muted": True}),
         ("start Rosie", None, "vacuum.start", "vacuum.robot", {}),
@@ -255,6 +257,7 @@ def test_the_peer_understands_its_sentences(peer, text, area, action, targets, d
         ("set the shelf to red", None),  # it has one colour
         ("set the thermostat to 90 degrees", None),
         ("cancel the pizza timer", None),
+        ("play Yesterday on the radio", None),  # nothing here can search
         ("turn on the shelf in ten minutes", None),
         ("", None),
     ],
@@ -266,7 +269,7 @@ def test_the_peer_does_nothing_when_it_should(peer, text, area):
 def test_template_sentences_are_many_seeded_and_the_peers_own(peer):
     drawn = template_cases(peer, [HOUSE], 15, seed=1)
     assert len(drawn) == 15 == len({(case.text, case.area) for case in drawn})
-    assert len({case.kind for case in drawn}) > 5
+    assert len({case.kind for case in drawn}) >= 4
     assert [case.text for case in drawn] == [c.text for c in template_cases(peer, [HOUSE], 15, 1)]
     outcomes = evaluate_commands(peer, drawn)
     assert all(each.right and each.commands for each in outcomes)

@@ -92,6 +92,7 @@ RULES: dict[str, Rule] = {
     "HassMediaUnpause": _player("media_play", busy="paused"),
     "HassMediaNext": _player("media_next_track"),
     "HassMediaPrevious": _player("media_previous_track"),
+    "HassMediaSearchAndPlay": Rule({"media_player": "media_player.media_play"}, single=True),
     "HassMediaPlayerMute": _mute(True),
     "HassMediaPlayerUnmute": _mute(False),
     "HassVacuumStart": Rule({"vacuum": "vacuum.start"}),
@@ -102,6 +103,7 @@ TIMERS = {
     "HassPauseTimer": "timer.pause",
     "HassCancelTimer": "timer.cancel",
 }
+ANY_MUSIC = ("music", "some music", "any music", "something", "anything")
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 
 
@@ -122,6 +124,8 @@ def _commands(heard: Heard) -> tuple[Command, ...]:
         return _louder(heard)
     if heard.intent == "HassVacuumCleanArea":
         return _clean(heard)
+    if heard.slots.get("search_query", "music") not in ANY_MUSIC:
+        return ()  # a house here plays, but cannot search
     rule = RULES.get(heard.intent)
     if rule is None:
         return ()
