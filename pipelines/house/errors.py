@@ -21,3 +21,19 @@ class UnknownService(CommandError):
 
 class InvalidData(CommandError):
     """A value is missing, of the wrong kind, out of range, or more than the device can do."""
+
+
+class AlbumError(InputError):
+    """A picture that cannot be kept in, or taken from, a visitor's album of devices."""
+
+
+class AlbumFull(AlbumError):
+    """As many pictures of a device, or as many devices, as an album holds."""
+
+
+class NotRegistered(AlbumError):
+    """No picture of this device is in the album."""
+
+
+class InvalidPicture(AlbumError):
+    """An embedding or a thumbnail of the wrong shape, or with values that are no numbers."""
