@@ -90,3 +90,11 @@ def test_slot_words_that_are_heard_are_counted(tmp_path, capsys):
     )
     assert main(["speech", "--audio", str(SOUNDS), "--slots", str(SOUNDS)]) == 1
     assert "must map" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("others", ["absent", "examples"])
+def test_rooms_without_the_listed_things_are_refused(tmp_path, capsys, others):
+    others = EXAMPLES if others == "examples" else tmp_path / others
+    assert main(["deixis", "--rooms", str(tmp_path), "--others", str(others)]) == 1
+    error = capsys.readouterr().err
+    assert "cannot be read" in error and error.count("\n") == 1

@@ -15,7 +15,7 @@ class PictureSet:
             self._tar = None if source.is_dir() else tarfile.open(source)  # noqa: SIM115
         except tarfile.TarError as error:
             raise ValueError(f"{source.name} is neither a folder nor a tar archive.") from error
-        self._names = set(self._walk())
+        self.names = frozenset(self._walk())
 
     def _walk(self) -> Iterator[str]:
         if self._tar is None:
@@ -24,11 +24,11 @@ class PictureSet:
             yield from (member.name for member in self._tar.getmembers() if member.isfile())
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names
+        return name in self.names
 
     def read(self, name: str) -> bytes:
         """The bytes of one picture; KeyError if it is not in the set."""
-        if name not in self._names:
+        if name not in self.names:
             raise KeyError(name)
         if self._tar is None:
             return (self._source / name).read_bytes()

@@ -1,4 +1,4 @@
-"""`python -m pipelines.training caption --data DIR`: remake `assets/weights` from the corpora."""
+"""`python -m pipelines.training caption|descriptor --data DIR`: remake `assets/weights`."""
 
 import argparse
 import json
@@ -20,6 +20,7 @@ from pipelines.training.caption import CaptionRun
 from pipelines.training.captions import CaptionData, load_captions
 from pipelines.training.config import TrainingConfig
 from pipelines.training.features import FeatureJob, compute
+from pipelines.training.instances import make_descriptor
 from pipelines.training.plot import draw
 from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
@@ -32,7 +33,7 @@ CONFIG = WEIGHTS / "training.json"
 def main(arguments: list[str] | None = None) -> int:
     """Train and export; an interrupted run continues where its last checkpoint stands."""
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=["caption"])
+    parser.add_argument("task", choices=["caption", "descriptor"])
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="FILE.json")
     parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR")
@@ -43,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         store, manifest = WeightsStore(settings), read_manifest()
         dinov2 = store.ready(manifest["dinov2-small"])
+        if given.task == "descriptor":
+            encoder = VisionEncoder.load(dinov2, fast_dtype())
+            make_descriptor(given.data, settings.home / "features", given.out, encoder)
+            return 0
         minilm = store.ready(manifest["all-minilm-l6-v2"])
     except WeightsError as error:
         print(error, file=sys.stderr)

@@ -22,18 +22,20 @@ from pipelines.types import View
 BATCH = 16
 
 
-def _random_part(seed: str) -> Callable[[Image.Image], Image.Image]:
-    """A random part of 50-100 % of the area with sides 3:4 to 4:3, mirrored half of the time."""
+def _random_part(
+    seed: str, least: float = 0.5, most: float = 1.0
+) -> Callable[[Image.Image, str], Image.Image]:
+    """A random part of the area with sides 3:4 to 4:3, mirrored half of the time."""
 
     def cut(image: Image.Image, name: str) -> Image.Image:
         chance = np.random.default_rng(list(f"{seed}/{name}".encode()))
-        area, ratio = chance.uniform(0.5, 1.0), np.exp(chance.uniform(-0.29, 0.29))
+        area, ratio = chance.uniform(least, most), np.exp(chance.uniform(-0.29, 0.29))
         width, height = min(1.0, np.sqrt(area * ratio)), min(1.0, np.sqrt(area / ratio))
         left, top = chance.uniform(0, 1 - width), chance.uniform(0, 1 - height)
         part = square(image, View(box=(left, top, left + width, top + height)))
         return ImageOps.mirror(part) if chance.random() < 0.5 else part
 
-    return cut  # type: ignore[return-value]
+    return cut
 
 
 VARIANTS: dict[str, Callable[..., Image.Image]] = {
@@ -41,6 +43,8 @@ VARIANTS: dict[str, Callable[..., Image.Image]] = {
     "mirror": lambda image, name: ImageOps.mirror(square(image)),
     "part-1": _random_part("1"),
     "part-2": _random_part("2"),
+    "detail-1": _random_part("detail-1", 0.1, 0.6),
+    "detail-2": _random_part("detail-2", 0.1, 0.6),
 }
 
 
