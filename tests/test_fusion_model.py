@@ -115,7 +115,7 @@ def test_limits_hold(model):
     assert len(ids) == 6
     pairs = list(pairwise(ids))
     assert len(pairs) == len(set(pairs))
-    assert not set(ids) & set(WORDS.specials)
+    assert not set(ids) & WORDS.controls
 
 
 def test_attention_is_a_distribution_over_the_memory(model):

@@ -1,4 +1,7 @@
-"""A trained fusion model as one safetensors file: matrices in int8, the rest in float32.
+"""A trained fusion model as two safetensors files: matrices in int8, the rest in float32.
+
+`x.safetensors` reads (projectors, fusion encoder, words), `x-decoder.safetensors` writes: so that
+each stays small enough for a repository.
 
 Each row of a matrix is stored as int8 with one scale (absolute maximum / 127), a quarter of its
 size in float32; the figures in the model card are measured on weights read back from such a file.
@@ -19,6 +22,7 @@ from pipelines.fusion.model import FusionModel
 
 FORMAT = "hearth-fusion-1"
 SCALE = ".scale"
+DECODER = "layers."  # how the names of the decoder's tensors begin
 
 
 class CheckpointError(RuntimeError):
@@ -36,7 +40,15 @@ def save(model: FusionModel, path: Path) -> None:
             tensors[name + SCALE] = scale
         else:
             tensors[name] = value.contiguous()
-    save_file(tensors, path, metadata={"format": FORMAT, "config": model.config.to_json()})
+    metadata = {"format": FORMAT, "config": model.config.to_json()}
+    for file, decoder in ((path, False), (decoder_file(path), True)):
+        part = {n: value for n, value in tensors.items() if n.startswith(DECODER) == decoder}
+        save_file(part, file, metadata=metadata)
+
+
+def decoder_file(path: Path) -> Path:
+    """Where the decoder of a model lies."""
+    return path.with_name(f"{path.stem}-decoder{path.suffix}")
 
 
 def load(path: Path, dense: bool = not AVAILABLE) -> FusionModel:
@@ -46,11 +58,11 @@ def load(path: Path, dense: bool = not AVAILABLE) -> FusionModel:
         CheckpointError: missing, damaged, or written for another architecture.
     """
     try:
-        with safe_open(path, framework="pt") as file:
-            metadata = file.metadata() or {}
-            stored = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        if metadata.get("format") != FORMAT:
-            raise CheckpointError(f"{path.name} is not a {FORMAT} file.")
+        metadata, stored = _open(path)
+        decoder_metadata, decoder = _open(decoder_file(path))
+        if metadata != decoder_metadata:
+            raise CheckpointError(f"{path.name} and its decoder are not of one model.")
+        stored |= decoder
         # Without memory there are no random weights to draw and throw away.
         with init_empty_weights():
             model = FusionModel(FusionConfig.from_json(metadata["config"]))
@@ -62,6 +74,15 @@ def load(path: Path, dense: bool = not AVAILABLE) -> FusionModel:
     if not dense:
         _keep_int8(model, stored)
     return model.eval().requires_grad_(False)
+
+
+def _open(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
+    with safe_open(path, framework="pt") as file:
+        metadata: dict[str, str] = file.metadata() or {}
+        stored = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    if metadata.get("format") != FORMAT:
+        raise CheckpointError(f"{path.name} is not a {FORMAT} file.")
+    return metadata, stored
 
 
 def _keep_int8(model: FusionModel, stored: dict[str, Tensor]) -> None:

@@ -6,14 +6,21 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Modality:
-    """One kind of input: its embeddings are [batch, ≤ `tokens`, `width`]."""
+    """One kind of input: its embeddings are [batch, ≤ `tokens`, `width`].
+
+    A set has no order, so its tokens get no positions; training thins a `dense` modality out.
+    """
 
     name: str
     width: int
     tokens: int
+    ordered: bool = True
+    dense: bool = False
 
 
-VISION = Modality("vision", width=384, tokens=65)
+VISION = Modality("vision", width=384, tokens=65, dense=True)
+TEXT = Modality("text", width=768, tokens=96)
+ITEMS = "house"  # the modality whose tokens, areas and devices, the decoder can point at
 
 
 @dataclass(frozen=True)

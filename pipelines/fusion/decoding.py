@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from pipelines.fusion.model import DecoderState, FusionModel, Memory
-from pipelines.fusion.vocabulary import END, PAD, START, WORD, Vocabulary
+from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 
 Choose = Callable[[Tensor], Tensor]  # log-probabilities [rows, vocabulary] → ids [rows]
 BANNED = float("-inf")
@@ -83,8 +83,9 @@ class Decoder:
         self.vocabulary = vocabulary
         self._end = vocabulary[END]
         self._pad = vocabulary[PAD]
-        self._never = torch.tensor([index for index in vocabulary.specials if index != self._end])
-        self._never = self._never[self._never != vocabulary[WORD]]
+        self._never = torch.tensor(
+            [index for index in sorted(vocabulary.controls) if index != self._end]
+        )
 
     @torch.inference_mode()
     def open(self, memory: Memory) -> Opening:
@@ -130,6 +131,29 @@ class Decoder:
             if token == self._end:
                 return
             yield Piece(token, float(step.log_probabilities[0]), step.attention[0])
+
+    @torch.inference_mode()
+    def written(
+        self, opening: Opening, task: str, allowed: Callable[[list[int]], list[int]]
+    ) -> Iterator[Piece]:
+        """Stream one request's reply under a grammar, with the end token.
+
+        `allowed` maps the ids so far to those that may follow. Probabilities are the model's own,
+        not shared out among what is allowed: a reply that it did not mean stays improbable.
+        """
+        token = self.vocabulary.task_ids[task]
+        ids: list[int] = []
+        while len(ids) < self.model.config.decoder_tokens - 2:
+            following = allowed(ids)
+            if not following:
+                return
+            logits, attention = self.model.step(torch.tensor([token]), opening.state)
+            scores = logits[0].log_softmax(-1)
+            token = following[int(scores[following].argmax())]
+            yield Piece(token, float(scores[token]), attention[0])
+            if token == self._end:
+                return
+            ids.append(token)
 
     def sequences(
         self,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor, nn
 
-from pipelines.fusion.config import FusionConfig
+from pipelines.fusion.config import ITEMS, FusionConfig
 from pipelines.fusion.int8 import Int8Embedding, TiedEmbedding
 from pipelines.fusion.layers import (
     Attention,
@@ -15,6 +15,7 @@ from pipelines.fusion.layers import (
     LayerCache,
     SequenceDropout,
 )
+from pipelines.fusion.pointer import Pointer
 from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import STRATEGIES, Tokens
 
@@ -25,12 +26,14 @@ INIT_STD = 0.02
 class Memory:
     """A request as the decoder reads it: keys and values for each layer, computed once.
 
-    `mask` is bool [B, 1, 1, S] or None; `spans` tells where each modality's tokens lie.
+    `mask` is bool [B, 1, 1, S] or None; `spans` tells where each modality's tokens lie. `items`
+    are what the decoder can point at: fused tokens [B, N, D] and which are real, bool [B, N].
     """
 
     layers: tuple[KeysValues, ...]
     mask: Tensor | None
     spans: dict[str, slice]
+    items: Tokens | None = None
 
     @property
     def rows(self) -> int:
@@ -78,6 +81,8 @@ class FusionModel(nn.Module):
         )
         self.norm = nn.LayerNorm(config.width)
         self.bias = nn.Parameter(torch.zeros(config.vocabulary_size))
+        points = any(each.name == ITEMS for each in config.modalities)
+        self.pointer = Pointer(config.width) if points else None
         self.apply(_initialise)
 
     def read(self, modalities: dict[str, Tokens]) -> Memory:
@@ -90,11 +95,13 @@ class FusionModel(nn.Module):
         if unknown or not modalities:
             raise ValueError(f"This model reads {list(self.projectors)}, not {list(modalities)}.")
         projected = {
-            name: self._thinned(
-                projector(modalities[name].values.to(self.bias.dtype)), modalities[name].mask
+            each.name: self._thinned(
+                self.projectors[each.name](modalities[each.name].values.to(self.bias.dtype)),
+                modalities[each.name].mask,
+                each.dense,
             )
-            for name, projector in self.projectors.items()
-            if name in modalities
+            for each in self.config.modalities
+            if each.name in modalities
         }
         fused = self.fusion(projected)
         keys_values = tuple(
@@ -102,14 +109,17 @@ class FusionModel(nn.Module):
             for layer in self.layers
         )
         mask = None if fused.mask is None else fused.mask[:, None, None]
-        return Memory(keys_values, mask, fused.spans)
+        items = None
+        if self.pointer is not None and ITEMS in fused.spans:
+            items = Tokens(fused.values[:, fused.spans[ITEMS]], modalities[ITEMS].mask)
+        return Memory(keys_values, mask, fused.spans, items)
 
-    def _thinned(self, values: Tensor, mask: Tensor | None) -> Tokens:
+    def _thinned(self, values: Tensor, mask: Tensor | None, dense: bool) -> Tokens:
         """In training, the first token and a random part of the others.
 
         Patch dropout (Liu et al. 2022) regularises, and shortens the sequence besides.
         """
-        if not self.training or self.config.token_drop == 0:
+        if not (self.training and dense) or self.config.token_drop == 0:
             return Tokens(values, mask)
         others = values.shape[1] - 1
         kept = torch.randperm(others)[: round(others * (1 - self.config.token_drop))]
@@ -123,7 +133,7 @@ class FusionModel(nn.Module):
         positions: Tensor | None = None,
         mask: Tensor | None = None,
     ) -> Tensor:
-        """Teacher forcing: tokens [B, T] → logits [B, T, vocabulary].
+        """Teacher forcing: tokens [B, T] → logits [B, T, vocabulary (+ N items)].
 
         Several sequences about one request can be packed in a row: then `positions` [B, T]
         restarts for each and `mask` [B, 1, T, T] keeps them apart.
@@ -133,32 +143,45 @@ class FusionModel(nn.Module):
         if mask is None:
             square = torch.ones(tokens.shape[1], tokens.shape[1], dtype=torch.bool)
             mask = square.tril()[None, None].to(tokens.device)
-        x = self.dropout(self._embed(tokens, positions))
+        x = self.dropout(self._embed(tokens, positions, memory))
         for layer, keys_values in zip(self.layers, memory.layers, strict=True):
             x = layer(x, keys_values, memory.mask, mask)
-        return self.logits(x)
+        return self.logits(x, memory)
 
-    def _embed(self, tokens: Tensor, positions: Tensor) -> Tensor:
+    def _embed(self, tokens: Tensor, positions: Tensor, memory: Memory) -> Tensor:
         # Scaled by √D (Vaswani et al. 2017): the tied table is small for the head's sake, and
         # the first layers' output would drown it.
         scale: float = self.config.width**0.5
-        return (self.embedding(tokens) + self.position(positions)) * scale
+        x = (self.embedding(tokens.clamp(max=self.size - 1)) + self.position(positions)) * scale
+        if self.pointer is None or memory.items is None:
+            return x
+        pointed = self.pointer.recall((tokens - self.size).clamp(min=0), memory.items.values)
+        return x + pointed * (tokens >= self.size).unsqueeze(-1)
 
-    def logits(self, x: Tensor) -> Tensor:
-        """Decoder states [..., D] → scores of the tied vocabulary."""
-        return self.embedding.scores(self.norm(x)) + self.bias
+    @property
+    def size(self) -> int:
+        """How many tokens are words; from there on, ids are those of items."""
+        return self.config.vocabulary_size
+
+    def logits(self, x: Tensor, memory: Memory) -> Tensor:
+        """Decoder states [B·n, T, D] → scores of the tied vocabulary, and of items if any."""
+        x = self.norm(x)
+        words = self.embedding.scores(x) + self.bias
+        if self.pointer is None or memory.items is None:
+            return words
+        return torch.cat([words, self.pointer(x, memory.items)], dim=-1)
 
     def start(self, memory: Memory) -> DecoderState:
         """Begin a generation."""
         return DecoderState(memory, 0, tuple(LayerCache() for _ in self.layers))
 
     def step(self, tokens: Tensor, state: DecoderState) -> tuple[Tensor, Tensor]:
-        """Advance by one token a row: [B·n] → logits [B·n, vocabulary] and attention [B·n, S].
+        """Advance by one token a row: [B·n] → logits [B·n, vocabulary (+ N)], attention [B·n, S].
 
         The attention is the cross-attention to the memory, averaged over heads and layers.
         """
         position = torch.tensor(state.position, device=tokens.device)
-        x = self._embed(tokens, position).unsqueeze(1)
+        x = self._embed(tokens.unsqueeze(1), position, state.memory)
         looks = []
         for layer, keys_values, cache in zip(
             self.layers, state.memory.layers, state.caches, strict=True
@@ -166,7 +189,7 @@ class FusionModel(nn.Module):
             x, weights = layer.step(x, keys_values, state.memory.mask, cache)  # type: ignore[operator]
             looks.append(weights)
         state.position += 1
-        return self.logits(x.squeeze(1)), torch.stack(looks).mean(0)
+        return self.logits(x, state.memory).squeeze(1), torch.stack(looks).mean(0)
 
 
 def _initialise(module: nn.Module) -> None:

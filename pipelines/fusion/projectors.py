@@ -14,9 +14,10 @@ class Projector(nn.Module):
         self.norm = nn.LayerNorm(modality.width)
         self.linear = nn.Linear(modality.width, width)
         self.modality = nn.Parameter(torch.zeros(width))
-        self.position = nn.Parameter(torch.zeros(modality.tokens, width))
+        self.ordered = modality.ordered
+        self.position = nn.Parameter(torch.zeros(modality.tokens if self.ordered else 0, width))
 
     def forward(self, embeddings: Tensor) -> Tensor:
         """[B, tokens, modality width] → [B, tokens, D]."""
-        positions = self.position[: embeddings.shape[1]]
-        return self.linear(self.norm(embeddings)) + positions + self.modality
+        tokens: Tensor = self.linear(self.norm(embeddings)) + self.modality
+        return tokens + self.position[: embeddings.shape[1]] if self.ordered else tokens

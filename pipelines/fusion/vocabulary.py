@@ -23,8 +23,17 @@ def fold(text: str) -> str:
     return " ".join(folded.encode("utf-8", "replace").decode("utf-8").split())
 
 
+def is_control(piece: str) -> bool:
+    """Whether a piece is written `<so>`: no text can spell it."""
+    return len(piece) > 2 and piece.startswith("<") and piece.endswith(">")
+
+
 class Vocabulary:
-    """Pieces and their ids; ids count the lines of the vocabulary file."""
+    """Pieces and their ids; ids count the lines of the vocabulary file.
+
+    `controls` are the ids that are not text: padding, start, end, tasks and what tasks add
+    (bytes and `<word>` are text).
+    """
 
     def __init__(self, pieces: Sequence[str]) -> None:
         """Raises ValueError if the special pieces are not the first ones or a piece repeats."""
@@ -36,6 +45,12 @@ class Vocabulary:
             raise ValueError("A vocabulary lists each piece once.")
         self._longest = max((len(piece) for piece in self.pieces[len(SPECIALS) :]), default=1)
         self._first_byte = self._ids[BYTES[0]]
+        text = {WORD, *BYTES}
+        self.controls = frozenset(
+            index
+            for index, piece in enumerate(self.pieces)
+            if is_control(piece) and piece not in text
+        )
         self._word_ids = lru_cache(maxsize=8192)(self._split)
 
     @classmethod
@@ -59,11 +74,6 @@ class Vocabulary:
         return self._ids[piece]
 
     @property
-    def specials(self) -> range:
-        """Ids that are not text: padding, start, end and tasks (bytes and `<word>` are text)."""
-        return range(len(SPECIALS) - len(BYTES))
-
-    @property
     def task_ids(self) -> dict[str, int]:
         """Task name without brackets → id of its token."""
         return {task.strip("<>"): self._ids[task] for task in TASKS}
@@ -77,16 +87,16 @@ class Vocabulary:
         text = bytearray()
         joins = True  # the first piece follows no space
         for index in ids:
+            if index in self.controls:
+                continue
             piece = self.pieces[index]
             if self._first_byte <= index < self._first_byte + 256:
                 text.append(index - self._first_byte)
             elif piece.startswith(CONTINUATION) and len(piece) > 2:
                 text += piece[2:].encode()
-            elif piece == WORD or index >= len(SPECIALS):
+            else:
                 text += b"" if joins else b" "
                 text += b"" if piece == WORD else piece.encode()
-            else:
-                continue
             joins = False
         return text.decode("utf-8", "replace")
 
@@ -104,7 +114,7 @@ class Vocabulary:
             prefix = CONTINUATION if ids else ""
             for stop in range(min(len(word), start + self._longest), start, -1):
                 index = self._ids.get(prefix + word[start:stop], -1)
-                if index >= len(SPECIALS):
+                if index >= len(SPECIALS) and index not in self.controls:
                     ids.append(index)
                     start = stop
                     break
