@@ -7,7 +7,7 @@ from pipelines.house.transitions import Change
 UNITS = {
     "brightness_pct": "{:g} % bright", "color_temp_kelvin": "{:g} K", "percentage": "{:g} % speed",
     "position": "{:g} % open", "temperature": "{:g} °C", "humidity": "{:g} % humidity",
-    "media_track": "track {:g}",
+    "media_track": "track {:g}", "current_temperature": "{:g} °C now",
 }  # fmt: skip
 SHOWN = ("color_name", "volume_level", "source", "duration")
 SHOWN_WHEN_ON = ("brightness_pct", "color_name", "color_temp_kelvin", "percentage")

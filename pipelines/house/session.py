@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipelines.house.album import Album
 from pipelines.house.commands import Command, check
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
@@ -46,6 +47,8 @@ class HouseSession:
     last: Spoken = Spoken()
     house: House = field(init=False)
     pending: tuple[Command, ...] = ()
+    offered: tuple[tuple[Command, ...], ...] = ()
+    album: Album = field(default_factory=Album)
     history: list[House] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -57,7 +60,7 @@ class HouseSession:
         Raises:
             CommandError: one does not fit the house; nothing has changed.
         """
-        self.pending = ()
+        self._forget()
         if not 1 <= len(commands) <= MAX_COMMANDS:
             raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
         for command in commands:
@@ -68,20 +71,40 @@ class HouseSession:
             return NeedsConfirmation(self.pending, asking)
         return self._apply(tuple(commands))
 
+    def ask(self, commands: Sequence[Command]) -> None:
+        """Keep commands until `confirm`, whatever they do. Raises CommandError if one cannot be."""
+        self._forget()
+        if not 1 <= len(commands) <= MAX_COMMANDS:
+            raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
+        perform(self.house, commands)
+        self.pending = tuple(commands)
+
+    def offer(self, choices: Sequence[Sequence[Command]]) -> None:
+        """Keep several ways to carry out a request until `choose`."""
+        self._forget()
+        self.offered = tuple(map(tuple, choices))
+
+    def choose(self, number: int) -> Done | NeedsConfirmation:
+        """Carry out one of what was offered. Raises CommandError if there is no such offer."""
+        if not 0 <= number < len(self.offered):
+            raise CommandError("There is nothing to choose.")
+        return self.perform(self.offered[number])
+
     def confirm(self) -> Done:
         """Carry out what waits for confirmation. Raises CommandError if nothing does."""
         if not self.pending:
             raise CommandError("There is nothing to confirm.")
-        commands, self.pending = self.pending, ()
+        commands = self.pending
+        self._forget()
         return self._apply(commands)
 
     def cancel(self) -> None:
         """Forget what waits for confirmation."""
-        self.pending = ()
+        self._forget()
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last change; returns what became different, nothing if none is left."""
-        self.pending = ()
+        self._forget()
         if not self.history:
             return ()
         before, self.house = self.house, self.history.pop()
@@ -89,8 +112,11 @@ class HouseSession:
 
     def reset(self) -> tuple[Change, ...]:
         """Bring the first state back; this can be undone too."""
-        self.pending = ()
+        self._forget()
         return self._move(self.original)
+
+    def _forget(self) -> None:
+        self.pending, self.offered = (), ()
 
     def _apply(self, commands: tuple[Command, ...]) -> Done:
         outcome = perform(self.house, commands)

@@ -85,6 +85,7 @@ COMMAND_VERBS = (*VERBS, "set", *RELATIVE)
 # Questions about the house: how something is (or one attribute of it), which of a group are in a
 # state, how many are. `which` and `count` carry the state as the value of the field `state`.
 QUERY_VERBS = ("state", "which", "count")
+MEASURED = ("current_temperature",)  # what can be asked for, besides what can be set
 QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
 
 
@@ -122,20 +123,23 @@ def service_of(verb: str, field: str | None, domain: str) -> str | None:
     if verb in RELATIVE:
         step = STEPS.get((domain, field or ""))
         return step[0] if step else None
-    return VERBS[verb].get(domain)
+    return VERBS.get(verb, {}).get(domain)  # a question has no service
 
 
 def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
     """Whether an entity's domain knows a verb, and the entity itself every field."""
     names = list(fields)
-    if verb != "set" and verb not in RELATIVE:
-        return entity.domain in VERBS[verb]
-    for name in names:
+    if verb in QUERY_VERBS:
+        return True
+    plain = verb != "set" and verb not in RELATIVE
+    if plain and entity.domain not in VERBS[verb]:
+        return False
+    for name in FIXED.get(verb, ()) if plain else names:
         action = service_of(verb, name, entity.domain)
         field = SERVICES[action].field(name) if action else None
         if field is None or (field.capability and field.capability not in entity.capabilities):
             return False
-    return bool(names)
+    return plain or bool(names)
 
 
 def in_place(entity: Entity, place: str, house: House) -> bool:
@@ -186,7 +190,7 @@ def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
 
 def _lower(order: Order, entities: Sequence[Entity], house: House) -> list[Command]:
     if order.verb in RELATIVE:
-        operation: Operation = order.verb  # type: ignore[assignment]
+        operation: Operation = order.verb
         return [
             command
             for name, amount in order.values

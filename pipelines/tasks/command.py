@@ -1,0 +1,106 @@
+"""The command task: a text and a house → the task it asks for, and orders for the house."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import torch
+
+from pipelines.encoders.text import Read, TextEncoder
+from pipelines.fusion.config import ITEMS
+from pipelines.fusion.decoding import Decoder, Opening, Piece
+from pipelines.fusion.strategies import Tokens
+from pipelines.fusion.vocabulary import END
+from pipelines.tasks.grammar import Grammar
+from pipelines.tasks.items import HouseReader, Situation
+from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
+from pipelines.tasks.orders import Order
+
+COMMAND, ANSWER = "command", "answer"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One token of an order: a piece or an item's id, and how sure the model was of it."""
+
+    symbol: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a request means: the task with the odds of all, and orders if it is for the house.
+
+    `confidence` is the probability that the model gave to the task and all tokens together.
+    """
+
+    task: str
+    odds: dict[str, float]
+    orders: tuple[Order, ...] = ()
+    written: tuple[Written, ...] = ()
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = field(default=(), repr=False)
+
+
+class Orderer:
+    """Reads requests to a house with the fusion model. Safe to share among threads."""
+
+    def __init__(self, decoder: Decoder, encoder: TextEncoder) -> None:
+        self.decoder, self.encoder = decoder, encoder
+        self._size = len(decoder.vocabulary)
+        self._end = decoder.vocabulary[END]
+
+    def reader(self, situation: Situation) -> HouseReader:
+        """What can be known of a house before anything is said; keep it for the next request."""
+        return HouseReader(situation.house, self.encoder.pooled)
+
+    def read(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
+        """Understand one request."""
+        return self.understand(self.encoder([text]), text, situation, reader)
+
+    @torch.inference_mode()
+    def understand(
+        self, said: Read, text: str, situation: Situation, reader: HouseReader
+    ) -> Understanding:
+        """As `read`, of a text that is encoded already."""
+        reading = reader.read(text, said.pooled[0], situation)
+        modalities = {"text": Tokens(said.tokens)}
+        if reading.items.ids:
+            modalities[ITEMS] = Tokens(reading.tokens.unsqueeze(0))
+        opening = self.decoder.open(self.decoder.model.read(modalities))
+        task = max(opening.odds, key=lambda name: opening.odds[name])
+        if task not in (COMMAND, ANSWER) or not reading.items.ids:
+            return Understanding(task, opening.odds, confidence=opening.odds[task])
+        return self._write(opening, task, situation, reading.items)
+
+    def _write(
+        self, opening: Opening, task: str, situation: Situation, items: Items
+    ) -> Understanding:
+        grammar = Grammar(situation.house, items, task)
+
+        def allowed(ids: list[int]) -> list[int]:
+            return [self._id(each) for each in grammar.allowed(self._symbols(ids))]
+
+        pieces = list(self.decoder.written(opening, task, allowed))
+        symbols = self._symbols([each.token for each in pieces if each.token != self._end])
+        sure = math.exp(sum(piece.log_probability for piece in pieces)) * opening.odds[task]
+        try:
+            orders = read(symbols, items)
+        except OrderError:  # cut off at the longest reply
+            orders = ()
+        written = tuple(self._written(piece, items) for piece in pieces)
+        return Understanding(task, opening.odds, orders, written, sure, items.ids)
+
+    def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
+        pieces = self.decoder.vocabulary.pieces
+        return [pieces[i] if i < self._size else i - self._size for i in ids]
+
+    def _id(self, symbol: Symbol) -> int:
+        if isinstance(symbol, int):
+            return self._size + symbol
+        return self.decoder.vocabulary[symbol]
+
+    def _written(self, piece: Piece, items: Items) -> Written:
+        (symbol,) = self._symbols([piece.token])
+        name = items.ids[symbol] if isinstance(symbol, int) else symbol
+        return Written(name, math.exp(piece.log_probability))

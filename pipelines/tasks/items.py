@@ -1,0 +1,220 @@
+"""The house as the model reads it: places and candidate devices, one token each.
+
+A token holds what a name means (MiniLM's vectors of the names and of the area), what the device is
+and can do, and how well it fits the request: matched words, the visitor's room, the last device.
+Of a large house only the best candidates are read, so 500 devices cost as much as 32.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pipelines.fusion.config import ITEMS, Modality
+from pipelines.house.entities import Area, Entity, House
+from pipelines.house.queries import is_on
+from pipelines.tasks.matching import Match, Matcher
+from pipelines.tasks.order_pieces import Items
+
+MAX_PLACES, MAX_ENTITIES = 16, 32
+DOMAINS = (
+    "light", "switch", "fan", "cover", "valve", "climate", "lock", "media_player", "vacuum",
+    "timer", "camera", "alarm_control_panel", "scene", "script", "humidifier", "sensor",
+    "binary_sensor", "input_boolean", "siren",
+)  # fmt: skip
+# What a domain is about, to compare with a request that names no device.
+ABOUT = (
+    "light lamp bright dark see", "switch plug socket appliance", "fan air stuffy ventilate",
+    "blinds curtains shutters cover shade", "water valve tap sprinkler",
+    "heating thermostat temperature cold warm", "lock door key",
+    "music television speaker song volume loud", "vacuum cleaner dirty floor clean",
+    "timer minutes countdown", "camera picture record", "alarm security arm", "scene mood",
+    "script routine", "humidifier dry air humidity", "sensor measure", "sensor open motion",
+    "switch setting", "siren noise",
+)  # fmt: skip
+CAPABILITIES = ("brightness", "color", "color_temp", "speed", "position", "oscillate")
+KINDS = (*DOMAINS, "other", "area", "floor")
+VECTOR = 384
+FEATURES = len(KINDS) + len(CAPABILITIES) + 1 + 14
+WIDTH = 2 * VECTOR + FEATURES
+MODALITY = Modality(ITEMS, WIDTH, MAX_PLACES + MAX_ENTITIES, ordered=False)
+Embed = Callable[[Sequence[str]], Tensor]  # texts → unit vectors [n, 384]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a request meets: the house, the visitor's room, and what the last commands were for."""
+
+    house: House
+    room: str | None = None
+    last: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Items with their tokens [N, WIDTH], float32."""
+
+    items: Items
+    tokens: Tensor
+
+
+class HouseReader:
+    """Everything about one house's names that does not depend on a request."""
+
+    def __init__(self, house: House, embed: Embed) -> None:
+        self.embed = embed
+        self.areas, self.entities = house.areas, house.entities
+        taken = {area.id for area in house.areas}
+        floors = dict.fromkeys(area.floor for area in house.areas)
+        self.floors = tuple(floor for floor in floors if floor not in taken)
+        self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
+        places = [*((a.name, *a.aliases) for a in self.areas), *((_plain(f),) for f in self.floors)]
+        self._place_names = Matcher(places)
+        self._entity_vectors = self._vectors([_called(e) for e in self.entities])
+        self._place_vectors = self._vectors([", ".join(names) for names in places])
+        about = embed(ABOUT).numpy()
+        self._about = np.stack([about[_domain(e)] for e in self.entities] or [about[0]])
+        index = {area.id: number for number, area in enumerate(self.areas)}
+        self._area_of = np.array([index.get(e.area or "", -1) for e in self.entities], dtype=int)
+
+    def read(self, text: str, pooled: Tensor, situation: Situation) -> Reading:
+        """Items for a request; `situation` holds this house, whatever its states are now."""
+        vector = pooled.numpy()
+        names, places = self._entity_names(text), self._place_names(text)
+        room = self._flags(lambda area: area.id == situation.room)
+        last = np.array([e.id in situation.last for e in self.entities], dtype=np.float32)
+        last_area = np.zeros(len(self.areas), dtype=np.float32)
+        last_area[self._area_of[(last > 0) & (self._area_of >= 0)]] = 1.0
+        fits = self._entity_fits(names, places, room, last, last_area, vector)
+        order = self._best(fits)
+        kept_places = self._kept_places(places, room, last_area)
+        rows = [
+            self._place_row(number, places, room, last_area, vector) for number in kept_places
+        ] + [self._entity_row(number, fits, situation.house) for number in order]
+        ids = [self._place_id(number) for number in kept_places]
+        ids += [self.entities[number].id for number in order]
+        tokens = np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
+        return Reading(Items(tuple(ids)), torch.from_numpy(tokens.astype(np.float32)))
+
+    def _vectors(self, texts: Sequence[str]) -> np.ndarray:
+        if not texts:
+            return np.zeros((0, VECTOR), dtype=np.float32)
+        return self.embed(texts).numpy()
+
+    def _flags(self, holds: Callable[[Area], bool]) -> np.ndarray:
+        return np.array([holds(area) for area in self.areas], dtype=np.float32)
+
+    def _entity_fits(
+        self,
+        names: Match,
+        places: Match,
+        room: np.ndarray,
+        last: np.ndarray,
+        last_area: np.ndarray,
+        vector: np.ndarray,
+    ) -> np.ndarray:
+        """How each entity fits: [entities, 14]."""
+        count = len(self.entities)
+        areas = len(self.areas)
+        exact, coverage = places.exact[:areas], places.coverage[:areas]
+        own = self._in_area(exact)
+        floor_hits = dict(zip(self.floors, places.exact[areas:], strict=True))
+        floors = np.array(
+            [floor_hits.get(self.areas[a].floor, 0.0) if a >= 0 else 0.0 for a in self._area_of]
+        ).reshape(count)
+        return np.stack(
+            [
+                names.exact,
+                names.coverage,
+                names.length / 4,
+                names.length / max(1.0, float(names.length.max(initial=0.0))),
+                names.start,
+                own,
+                self._in_area(coverage),
+                (1 - own) * float(exact.max(initial=0.0)),
+                floors,
+                self._in_area(room),
+                last,
+                self._in_area(last_area),
+                self._entity_vectors @ vector * 2,
+                (self._about[:count] @ vector) * 2,
+            ],
+            axis=1,
+        )
+
+    def _in_area(self, values: np.ndarray) -> np.ndarray:
+        """Each entity's share of what its area has: [areas] → [entities]."""
+        return np.append(values, 0.0)[self._area_of]  # -1, without an area, is the last: 0
+
+    def _best(self, fits: np.ndarray) -> list[int]:
+        if len(fits) <= MAX_ENTITIES:
+            return list(range(len(fits)))
+        weights = np.array([2, 2, 1.5, 0.5, 0, 1, 0.3, -0.5, 0.3, 0.6, 1.5, 0.3, 0.75, 0.75])
+        best = np.argsort(-(fits @ weights), kind="stable")[:MAX_ENTITIES]
+        return sorted(int(number) for number in best)
+
+    def _kept_places(self, places: Match, room: np.ndarray, last: np.ndarray) -> list[int]:
+        count = len(self.areas) + len(self.floors)
+        if count <= MAX_PLACES:
+            return list(range(count))
+        score = 3 * places.exact + places.coverage
+        score[: len(self.areas)] += 2 * room + 2 * last
+        return sorted(int(n) for n in np.argsort(-score, kind="stable")[:MAX_PLACES])
+
+    def _place_id(self, number: int) -> str:
+        areas = len(self.areas)
+        return self.areas[number].id if number < areas else self.floors[number - areas]
+
+    def _place_row(
+        self, number: int, places: Match, room: np.ndarray, last: np.ndarray, vector: np.ndarray
+    ) -> np.ndarray:
+        is_area = number < len(self.areas)
+        fits = np.zeros(14)
+        fits[:5] = (
+            places.exact[number],
+            places.coverage[number],
+            places.length[number] / 4,
+            places.length[number] / max(1.0, float(places.length.max(initial=0.0))),
+            places.start[number],
+        )
+        if is_area:
+            fits[9], fits[11] = room[number], last[number]
+        own = self._place_vectors[number]
+        fits[12] = own @ vector * 2
+        kind = np.zeros(len(KINDS))
+        kind[-2 if is_area else -1] = 1.0
+        return _row(own, own, kind, np.zeros(len(CAPABILITIES)), 0.0, fits)
+
+    def _entity_row(self, number: int, fits: np.ndarray, house: House) -> np.ndarray:
+        entity = house.entities[number]
+        area = self._area_of[number]
+        kind = np.zeros(len(KINDS))
+        kind[_domain(entity)] = 1.0
+        can = np.array([each in entity.capabilities for each in CAPABILITIES], dtype=float)
+        place = self._place_vectors[area] if area >= 0 else np.zeros(VECTOR)
+        return _row(
+            self._entity_vectors[number], place, kind, can, float(is_on(entity)), fits[number]
+        )
+
+
+def _row(
+    name: np.ndarray, place: np.ndarray, kind: np.ndarray, can: np.ndarray, on: float,
+    fits: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    # Unit vectors have dimensions of 0.05; times √width they weigh as much as the flags.
+    scale = VECTOR**0.5
+    return np.concatenate([name * scale, place * scale, 3 * kind, 3 * can, [3 * on], 3 * fits])
+
+
+def _domain(entity: Entity) -> int:
+    return DOMAINS.index(entity.domain) if entity.domain in DOMAINS else DOMAINS.index("sensor")
+
+
+def _called(entity: Entity) -> str:
+    return ", ".join((entity.name, *entity.aliases))
+
+
+def _plain(identifier: str) -> str:
+    return identifier.replace("_", " ")

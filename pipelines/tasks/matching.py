@@ -1,0 +1,99 @@
+"""How well names are matched by the words of a text, forgiving spelling and mishearing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from pipelines.preprocess.text import words
+
+BUCKETS = 512
+SIMILAR = 0.55  # cosine of letter n-grams from which two words may be one
+
+
+@dataclass(frozen=True)
+class Match:
+    """For each owner of names, by its best name, float32 [owners]:
+
+    `exact` 1 if all its words stand side by side in the text; `coverage` the share of its words
+    that are found; `length` how many; `start` where an exact one begins, as a share of the text.
+    """
+
+    exact: np.ndarray
+    coverage: np.ndarray
+    length: np.ndarray
+    start: np.ndarray
+
+
+class Matcher:
+    """Names of some owners, ready to be looked for in texts."""
+
+    def __init__(self, names: Sequence[Sequence[str]]) -> None:
+        self.owners = len(names)
+        phrases = [
+            (owner, tuple(map(stem, words(name))))
+            for owner, group in enumerate(names)
+            for name in group
+        ]
+        self.phrases = [(owner, phrase) for owner, phrase in phrases if phrase]
+        known = list(dict.fromkeys(word for _, phrase in self.phrases for word in phrase))
+        index = {word: number for number, word in enumerate(known)}
+        longest = max((len(phrase) for _, phrase in self.phrases), default=1)
+        # Padded with the number of a word that is never found.
+        self._words = np.full((len(self.phrases), longest), len(known))
+        for row, (_, phrase) in enumerate(self.phrases):
+            self._words[row, : len(phrase)] = [index[word] for word in phrase]
+        self._sizes = np.array([len(phrase) for _, phrase in self.phrases], dtype=np.float32)
+        self._of = np.array([owner for owner, _ in self.phrases], dtype=int)
+        self._grams = np.stack([grams(word) for word in known]) if known else None
+        self._text = [f" {' '.join(phrase)} " for _, phrase in self.phrases]
+
+    def __call__(self, text: str) -> Match:
+        """Look for the names in a text."""
+        zeros = np.zeros(self.owners, dtype=np.float32)
+        said = [stem(word) for word in words(text)]
+        if not said or self._grams is None:
+            return Match(zeros, zeros.copy(), zeros.copy(), zeros.copy())
+        alike = (self._grams @ np.stack([grams(word) for word in said]).T).max(1)
+        found = np.append(np.where(alike >= SIMILAR, np.minimum(alike, 1.0), 0.0), 0.0)
+        hits = found[self._words].sum(1)
+        line = f" {' '.join(said)} "
+        spots = np.array([line.find(phrase) for phrase in self._text])
+        exact = (spots >= 0).astype(np.float32)
+        best = np.lexsort((hits, hits / self._sizes, exact * self._sizes))  # last wins
+        match = Match(zeros, zeros.copy(), zeros.copy(), zeros.copy())
+        owners = self._of[best]
+        match.exact[owners] = exact[best]
+        match.coverage[owners] = (hits / self._sizes)[best]
+        match.length[owners] = hits[best]
+        match.start[owners] = np.where(exact > 0, spots / len(line), 0.0)[best]
+        return match
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without the endings of plural and possession."""
+    bare = word.removesuffix("'s").removesuffix("'").removesuffix("’")
+    if len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss"):
+        bare = bare[:-1]
+    return bare or word
+
+
+@lru_cache(maxsize=50_000)
+def grams(word: str) -> np.ndarray:
+    """Letters in twos and threes, with the word's borders, as a unit vector: float32 [512]."""
+    marked = f"^{word}$"
+    vector = np.zeros(BUCKETS, dtype=np.float32)
+    for size in (2, 3):
+        for start in range(len(marked) - size + 1):
+            vector[_bucket(marked[start : start + size])] += 1.0
+    return vector / max(1e-6, float(np.linalg.norm(vector)))
+
+
+def _bucket(gram: str) -> int:
+    # Not `hash`, which differs from run to run.
+    number = 0
+    for character in gram:
+        number = (number * 257 + ord(character)) % 1_000_003
+    return number % BUCKETS

@@ -1,0 +1,134 @@
+"""The language of orders: what the grammar lets through is valid, and means what was written."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.house.commands import Command, check
+from pipelines.house.errors import CommandError
+from pipelines.house.loading import load_house
+from pipelines.settings import ASSETS
+from pipelines.tasks.grammar import END, Grammar
+from pipelines.tasks.order_pieces import PIECES, Items, OrderError, read, write
+from pipelines.tasks.orders import Group, Order, chosen, lowered
+
+HOUSE = load_house(ASSETS / "house.yaml")
+FLOORS = tuple(dict.fromkeys(area.floor for area in HOUSE.areas))
+ITEMS = Items((*(a.id for a in HOUSE.areas), *FLOORS, *(e.id for e in HOUSE.entities)))
+LAMP, CEILING = "light.desk_lamp", "light.kitchen_ceiling"
+ORDERS = [
+    Order("turn_on", (LAMP,)),
+    Order("set", (LAMP,), values=(("brightness_pct", 40.0), ("color_temp_kelvin", 2750.0))),
+    Order("set", ("climate.bedroom",), values=(("temperature", 21.5),)),
+    Order("set", ("media_player.kitchen_speaker",), values=(("volume_level", 0.37),)),
+    Order("start", ("timer.kitchen",), values=(("duration", 5_400.0),)),
+    Order("start", ("timer.kitchen",), values=(("duration", 3_725.0),)),
+    Order("start", ("vacuum.robot",)),
+    Order("turn_off", (Group("light", "kitchen"), Group("light", "upper"))),
+    Order("turn_off", (Group("anything", "everywhere"),), ("garden", LAMP)),
+    Order("increase", (Group("light", "office"),), values=(("brightness_pct", None),)),
+    Order("decrease", ("climate.bedroom",), values=(("temperature", 2.0),)),
+    Order("turn_on", ("light.bedside_left", "light.bedside_right"), asks=True),
+    Order("set", (Group("light", "bedroom"),), values=(("color_name", "red"),)),
+]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.verb)
+def test_what_is_written_reads_back_and_the_grammar_allows_it(order):
+    symbols = write([order], ITEMS)
+    assert read(symbols, ITEMS) == (order,)
+    grammar = Grammar(HOUSE, ITEMS)
+    for position, symbol in enumerate([*symbols, END]):
+        assert symbol in grammar.allowed(symbols[:position])
+
+
+def test_several_orders_read_back():
+    symbols = write(ORDERS[:4], ITEMS)
+    assert read(symbols, ITEMS) == tuple(ORDERS[:4])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(["command", "answer"]))
+def test_whatever_the_grammar_lets_through_is_valid(seed, task):
+    chance = random.Random(seed)
+    grammar, symbols = Grammar(HOUSE, ITEMS, task), []
+    for _ in range(80):
+        allowed = grammar.allowed(symbols)
+        assert allowed, f"a dead end after {symbols}"
+        assert all(isinstance(each, int) or each == END or each in PIECES for each in allowed)
+        if allowed == [END] or (END in allowed and chance.random() < 0.5):
+            break
+        symbols.append(chance.choice([each for each in allowed if each != END]))
+    else:
+        return
+    orders = read(symbols, ITEMS)
+    assert orders
+    assert all(chosen(order, HOUSE) for order in orders)
+    if task == "command":
+        try:
+            commands = lowered(orders, HOUSE)
+        except CommandError:
+            assert any(
+                order.verb in ("increase", "decrease", "double", "halve") for order in orders
+            )
+            return
+        for command in commands:
+            check(command, HOUSE)
+
+
+def test_a_house_without_devices_of_a_kind_has_no_verb_for_them():
+    lamps = HOUSE.updated({})
+    lamps = type(HOUSE)(HOUSE.areas, tuple(e for e in HOUSE.entities if e.domain == "light"))
+    begin = Grammar(lamps, ITEMS).allowed([])
+    assert "<do:turn_on>" in begin and not {"<do:unlock>", "<do:open>", "<do:dock>"} & set(begin)
+
+
+def test_impossible_values_cannot_be_written():
+    plain = type(HOUSE)(HOUSE.areas, tuple(e for e in HOUSE.entities if e.id == "light.garage"))
+    grammar = Grammar(plain, Items(("garage", "light.garage")))
+    assert "<do:set>" not in grammar.allowed([])
+    grammar = Grammar(HOUSE, ITEMS)
+    degrees = grammar.allowed(["<do:set>", "<field:temperature>"])
+    assert "<5>" in degrees and "<35>" in degrees and "<36>" not in degrees
+    assert "<half>" not in grammar.allowed(["<do:set>", "<field:temperature>", "<35>"])
+
+
+def test_groups_and_exceptions_name_the_devices_of_a_place():
+    off = Order("turn_off", (Group("light", "upper"),), ("office", "light.bedroom_ceiling"))
+    (command,) = lowered([off], HOUSE)
+    assert command.action == "light.turn_off"
+    assert set(command.targets) == {
+        "light.bedside_left",
+        "light.bedside_right",
+        "light.kids_night_light",
+        "light.kids_ceiling",
+        "light.bathroom_mirror",
+    }
+
+
+def test_everything_leaves_locks_and_heating_alone():
+    commands = lowered([Order("turn_off", (Group("anything", "everywhere"),))], HOUSE)
+    actions = {command.action.partition(".")[0] for command in commands}
+    assert actions == {"light", "switch", "fan", "media_player", "humidifier"}
+
+
+def test_one_action_becomes_one_command():
+    commands = lowered([Order("turn_on", (LAMP,)), Order("turn_on", (CEILING,))], HOUSE)
+    assert commands == (Command("light.turn_on", (LAMP, CEILING)),)
+
+
+@pytest.mark.parametrize(
+    "symbols",
+    [
+        ["<do:turn_on>"],
+        [3],
+        ["<do:set>", "<field:temperature>", 4],
+        ["<do:turn_on>", "<kind:light>"],
+        ["a"],
+    ],
+)
+def test_other_tokens_are_no_order(symbols):
+    with pytest.raises(OrderError):
+        read(symbols, ITEMS)
