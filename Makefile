@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast lint bench train-caption clean
+.PHONY: help demo test fast lint bench train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -32,9 +32,10 @@ lint: $(VENV)/.dev ## ruff and mypy
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
 
-train-caption: $(VENV)/.dev ## remake assets/weights from $(DATA) (an hour and a half on two cores)
+train: $(VENV)/.dev ## remake assets/weights from $(DATA) (about two and a half hours on two cores)
 	$(BIN)/python -m pipelines.weights fetch dinov2-small all-minilm-l6-v2
-	$(BIN)/python -m pipelines.training caption --data $(DATA)
+	$(BIN)/python -m pipelines.training joint --data $(DATA)
+	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 
 .PHONY: weights chromium
 weights: $(VENV)/.app

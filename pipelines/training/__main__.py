@@ -1,4 +1,8 @@
-"""`python -m pipelines.training caption|descriptor --data DIR`: remake `assets/weights`."""
+"""`python -m pipelines.training {caption,joint,descriptor} --data DIR`: remake `assets/weights`.
+
+`caption` teaches a model to describe pictures; `joint` starts from it (running it first where
+needed) and adds houses: the app's weights come from there. `descriptor` is for photographed things.
+"""
 
 import argparse
 import json
@@ -8,19 +12,25 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.encoders.check import REFERENCE, vision_fingerprint
+from pipelines.encoders.check import REFERENCE, TEXT_REFERENCE, text_fingerprint, vision_fingerprint
+from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import VisionEncoder
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.fusion import checkpoint
+from pipelines.fusion.model import FusionModel
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
 from pipelines.training import wordpieces
 from pipelines.training.caption import CaptionRun
 from pipelines.training.captions import CaptionData, load_captions
-from pipelines.training.config import TrainingConfig
+from pipelines.training.commands.examples import Examples
+from pipelines.training.commands.houses import Houses
+from pipelines.training.config import JointConfig, TrainingConfig
 from pipelines.training.features import FeatureJob, compute
 from pipelines.training.instances import make_descriptor
+from pipelines.training.joint import JointRun, joint_vocabulary
+from pipelines.training.orders import OrderData
 from pipelines.training.plot import draw
 from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
@@ -28,14 +38,16 @@ from pipelines.weights.store import WeightsStore
 
 WEIGHTS = ASSETS / "weights"
 CONFIG = WEIGHTS / "training.json"
+JOINT_CONFIG = WEIGHTS / "joint.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train and export; an interrupted run continues where its last checkpoint stands."""
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=["caption", "descriptor"])
+    parser.add_argument("task", choices=["caption", "joint", "descriptor"])
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="FILE.json")
+    parser.add_argument("--joint-config", type=Path, default=JOINT_CONFIG, metavar="FILE.json")
     parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR")
     given = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -52,25 +64,39 @@ def main(arguments: list[str] | None = None) -> int:
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
+    given.out.mkdir(parents=True, exist_ok=True)
+    vocabulary = wordpieces.build(minilm, given.data)
     config = TrainingConfig.load(given.config)
-    train_captions(settings, config, given.data, given.out, dinov2, minilm)
+    run = caption_run(settings, config, given.data, dinov2, minilm, vocabulary)
+    np.save(given.out / REFERENCE, vision_fingerprint(VisionEncoder.load(dinov2)))
+    np.save(given.out / TEXT_REFERENCE, text_fingerprint(TextEncoder.load(minilm)))
+    if given.task == "caption":
+        export(run.train(), vocabulary, given.out)
+    else:
+        train_jointly(run, JointConfig.load(given.joint_config), given.data, given.out)
+    config.save(given.out / "training.json")
+    histories = run.histories()
+    (given.out / "history.json").write_text(json.dumps(histories, indent=2) + "\n", "utf-8")
+    draw(histories, given.out / "training.png")
     return 0
 
 
-def train_captions(
-    settings: Settings, config: TrainingConfig, data: Path, out: Path, dinov2: Path, minilm: Path
-) -> None:
-    """Features, both stages, then everything that is committed beside the weights."""
-    out.mkdir(parents=True, exist_ok=True)
-    vocabulary = wordpieces.build(minilm, data)
+def train_jointly(captions: CaptionRun, config: JointConfig, data: Path, out: Path) -> None:
+    """Train on requests to houses as well, and export what belongs to it."""
+    encoder = TextEncoder.load(captions.minilm, fast_dtype())
+    vocabulary = joint_vocabulary(captions.vocabulary)
+    orders = OrderData(Houses(data), Examples(data), encoder, vocabulary)
+    run = JointRun(config, captions, orders, captions.folder.with_name("joint"))
+    export(run.train(), vocabulary, out)
+    config.save(out / "joint.json")
+    history = json.dumps(run.history(), indent=2) + "\n"
+    (out / "joint-history.json").write_text(history, encoding="utf-8")
+
+
+def export(model: FusionModel, vocabulary: Vocabulary, out: Path) -> None:
+    """Write what the app loads."""
     vocabulary.save(out / "vocabulary.txt")
-    run = caption_run(settings, config, data, dinov2, minilm, vocabulary)
-    checkpoint.save(run.train(), out / "hearth.safetensors")
-    np.save(out / REFERENCE, vision_fingerprint(VisionEncoder.load(dinov2)))
-    config.save(out / "training.json")
-    histories = run.histories()
-    (out / "history.json").write_text(json.dumps(histories, indent=2) + "\n", encoding="utf-8")
-    draw(histories, out / "training.png")
+    checkpoint.save(model, out / "hearth.safetensors")
 
 
 def caption_run(

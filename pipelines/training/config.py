@@ -39,3 +39,39 @@ class TrainingConfig:
     def save(self, path: Path) -> None:
         """Write as JSON."""
         path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class JointConfig:
+    """The stage that teaches houses to a model that captions, and keeps it captioning.
+
+    An epoch is `steps` steps; each takes `examples` requests and `pictures` with `samples` of the
+    captions that the model wrote before, from which it must not move away.
+    """
+
+    seed: int = 7
+    epochs: int = 5
+    steps: int = 160
+    examples: int = 48
+    examples_per_house: int = 12
+    pictures: int = 4
+    samples: int = 2
+    keep_captions: float = 1.0
+    learning_rate: float = 1e-3
+    warmup_steps: int = 60
+    weight_decay: float = 0.02
+    dropout: float = 0.1
+    layer_drop: float = 0.05
+    token_drop: float = 0.3
+    gradient_norm: float = 1.0
+    average_decay: float = 0.99
+    validation: int = 100
+
+    @classmethod
+    def load(cls, path: Path) -> "JointConfig":
+        """Read a JSON file; raises TypeError for a name that is not a field."""
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def save(self, path: Path) -> None:
+        """Write as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")

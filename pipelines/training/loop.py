@@ -72,10 +72,11 @@ class Stage:
         schedule: Schedule,
         loss: Callable[[FusionModel, object], Tensor],
         folder: Path,
+        metric: str = "cider",
     ) -> None:
         bf16 = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
         self.accelerator = Accelerator(cpu=True, mixed_precision="bf16" if bf16 else "no")
-        self.schedule, self.loss, self.folder = schedule, loss, folder
+        self.schedule, self.loss, self.folder, self.metric = schedule, loss, folder, metric
         self.progress = Progress()
         optimizer = torch.optim.AdamW(
             _groups(model, schedule.weight_decay),
@@ -106,7 +107,7 @@ class Stage:
             score = evaluate(averaged)
             progress.epoch += 1
             progress.seconds += time.monotonic() - begun
-            entry = {"epoch": progress.epoch, "loss": loss, "cider": score}
+            entry = {"epoch": progress.epoch, "loss": loss, self.metric: score}
             progress.history.append({**entry, "seconds": round(progress.seconds, 1)})
             log.info("%s %s", self.folder.name, json.dumps(progress.history[-1]))
             history = json.dumps(progress.history)

@@ -1,6 +1,7 @@
 """Trim MiniLM's WordPieces to those that our corpora use, and borrow their embeddings."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import torch
 from safetensors import safe_open
 from torch import Tensor
 
-from pipelines.fusion.vocabulary import CONTINUATION, SPECIALS, Vocabulary
+from pipelines.fusion.vocabulary import CONTINUATION, SPECIALS, Vocabulary, is_control
 from pipelines.training.captions import clean_caption
 
 LATIN = 0x250  # single characters below keep a piece of their own; others are spelled in bytes
@@ -47,6 +48,10 @@ def embeddings(minilm: Path, vocabulary: Vocabulary, std: float) -> Tensor:
         table = weights.get_tensor("embeddings.word_embeddings.weight").float()
     result = torch.randn(len(vocabulary), table.shape[1]) * std
     for index, piece in enumerate(vocabulary.pieces[len(SPECIALS) :], len(SPECIALS)):
+        if is_control(piece):  # `<field:brightness_pct>` begins as what its words mean
+            words = [line[word] for word in re.findall(r"[a-z]+|\d+", piece) if word in line]
+            result[index] = table[words].mean(0) if words else table.mean(0)
+            continue
         bare = piece.removeprefix(CONTINUATION)
         source = bare if len(bare) == 1 and not bare.isalnum() and bare in line else piece
         result[index] = table[line[source]]

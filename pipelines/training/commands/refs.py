@@ -228,7 +228,7 @@ def pronoun(context: Context, pool: Sequence[Entity]) -> Ref | None:
         thing = able[0]
         if plural(thing.name) and maybe(rng, 0.5):
             return Ref("them", (thing.id,), True, pronoun=True)
-        text = pick(rng, "it|it|it|it|it|that|that one|this one|the same one|that thing")
+        text = pick(rng, "it|it|it|it|this|that|that one|this one|the same one|this thing")
         return Ref(text, (thing.id,), pronoun=True)
     text = pick(rng, "them|them|them|those|them both" if len(able) == 2 else "them|them all|those")
     return Ref(text, tuple(each.id for each in able), True, pronoun=True)

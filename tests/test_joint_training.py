@@ -1,0 +1,56 @@
+"""The joint stage's parts: requests become batches, and a model learns from them."""
+
+import torch
+
+from pipelines.encoders.text import TextEncoder
+from pipelines.fusion.config import TEXT, VISION, tiny
+from pipelines.fusion.model import FusionModel
+from pipelines.fusion.vocabulary import END, Vocabulary
+from pipelines.settings import Settings
+from pipelines.tasks.items import MODALITY
+from pipelines.training.captions import IGNORED
+from pipelines.training.commands.examples import Examples
+from pipelines.training.commands.houses import Houses
+from pipelines.training.joint import joint_vocabulary
+from pipelines.training.orders import OrderData, order_loss
+from pipelines.weights.manifest import read_manifest
+from pipelines.weights.store import WeightsStore
+
+WORDS = joint_vocabulary(Vocabulary.of(["a", "dog"]))
+
+
+def order_data() -> OrderData:
+    store = WeightsStore(Settings.load())
+    encoder = TextEncoder.load(store.ready(read_manifest()["all-minilm-l6-v2"]))
+    return OrderData(Houses(None), Examples(None), encoder, WORDS)
+
+
+def test_old_words_keep_their_ids_and_orders_come_after():
+    old = Vocabulary.of(["a", "dog"])
+    assert WORDS.pieces[: len(old)] == old.pieces
+    assert WORDS["<do:turn_on>"] in WORDS.controls
+    assert WORDS.encode("<do:turn_on>") and not set(WORDS.encode("<do:turn_on>")) & WORDS.controls
+
+
+def test_a_model_learns_requests_and_points():
+    torch.manual_seed(1)
+    (batch,) = order_data().batches(seed=3, count=1, size=16, per_house=8)
+    targets = batch.targets[batch.targets != IGNORED]
+    assert (targets == WORDS[END]).sum() == len(batch.tokens)
+    assert (targets >= len(WORDS)).any(), "some of them point at a device"
+    model = FusionModel(tiny(len(WORDS), (VISION, TEXT, MODALITY)))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=5e-3)
+    losses = []
+    for _ in range(60):
+        loss = order_loss(model, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < 0.35 * losses[0]
+
+
+def test_the_same_seed_gives_the_same_requests():
+    data = order_data()
+    first, second = (next(data.batches(5, 1, 6, 3)) for _ in range(2))
+    assert torch.equal(first.tokens, second.tokens) and torch.equal(first.targets, second.targets)
