@@ -5,10 +5,23 @@ import json
 import sys
 from pathlib import Path
 
+from demo import texts
 from demo.handlers import as_json
 from pipelines.assistant import MAX_BEAMS, Assistant
 from pipelines.encoders.speech import LANGUAGES
-from pipelines.types import Caption, Failure, Request, Transcript, View
+from pipelines.house.loading import load_house
+from pipelines.house.sentences import question, story
+from pipelines.house.session import HouseSession
+from pipelines.settings import ASSETS
+from pipelines.tasks.replies import (
+    AnyEvent,
+    Choose,
+    Confirm,
+    Declined,
+    Performed,
+    Told,
+)
+from pipelines.types import Caption, Failure, HearthError, Request, Transcript, View
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--ask", action="store_true", help="answer one request and exit")
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
     options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
+    options.add_argument("--text", metavar="WORDS", help="something for the house")
+    options.add_argument(
+        "--house", type=Path, metavar="FILE.yaml", help="the house that text and speech are for"
+    )
+    options.add_argument("--room", metavar="AREA", help="where in the house you are, an area's id")
     options.add_argument(
         "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
     )
@@ -38,15 +56,38 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
         given.beams,
         audio=given.audio,
         language=given.language,
+        text=given.text,
     )
+    try:
+        session = HouseSession(load_house(given.house or ASSETS / "house.yaml"), given.room)
+    except HearthError as error:
+        print(error, file=sys.stderr)
+        return 1
     status = 0
-    for event in assistant.respond(request):
+    for event in assistant.respond(request, session):
         if isinstance(event, Failure):
             status = 1
         if given.json:
             print(json.dumps(as_json(event), ensure_ascii=False), flush=True)
         elif isinstance(event, Failure):
             print(event.message, file=sys.stderr)
-        elif isinstance(event, Caption | Transcript):
-            print(event.text)
+        else:
+            for line in _lines(event, session):
+                print(line, flush=True)
     return status
+
+
+def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
+    """What a person wants to read of an event."""
+    match event:
+        case Caption() | Transcript() | Told():
+            return [event.text]
+        case Performed():
+            return [story(change, session.house) for change in event.changes] or [texts.AS_IT_WAS]
+        case Confirm():
+            return [question(each, session.house) for each in event.reasons]
+        case Choose():
+            return [texts.WHICH, *(name for name, _ in event.choices)]
+        case Declined():
+            return [event.reason]
+    return []

@@ -10,10 +10,10 @@ import numpy as np
 
 from demo import render, texts
 from pipelines.assistant import Assistant
+from pipelines.tasks.replies import AnyEvent
 from pipelines.types import (
     Box,
     Caption,
-    Event,
     Failure,
     Request,
     Route,
@@ -58,7 +58,7 @@ def describer(assistant: Assistant) -> Callable[..., Iterator[Page]]:
     return describe
 
 
-def _pages(events: Iterator[Event]) -> Iterator[Page]:
+def _pages(events: Iterator[AnyEvent]) -> Iterator[Page]:
     seen: Seen | None = None
     route = Route("caption", {"caption": 1.0})
     shown, times, saw = render.caption(texts.WORKING, busy=True), "", ""
@@ -81,7 +81,7 @@ def _pages(events: Iterator[Event]) -> Iterator[Page]:
         yield shown, times, saw
 
 
-def as_json(event: Event) -> dict[str, Any]:
+def as_json(event: AnyEvent) -> dict[str, Any]:
     """An event as plain JSON values, with its type; a picture becomes its shape."""
     values = {"event": type(event).__name__.lower(), **asdict(event)}
     if isinstance(event, Seen):

@@ -5,8 +5,11 @@ from typing import Any
 import gradio as gr
 
 from demo import texts
+from demo.asking import Composer
 from demo.plan import draw
 from demo.render import failure, hint, house_answer, house_question
+from demo.showing import Shown, show
+from pipelines.assistant import Assistant
 from pipelines.house.commands import parse_command
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
@@ -15,7 +18,6 @@ from pipelines.house.session import Done, HouseSession, NeedsConfirmation
 from pipelines.house.taps import tap
 from pipelines.house.transitions import Change
 
-Shown = tuple[HouseSession, str, str, Any]  # session, plan, what happened, confirmation buttons
 # Touch and keyboard both count, and the focus stays on a device while the plan is drawn anew.
 TOUCH = """
 let last = null;
@@ -31,23 +33,36 @@ new MutationObserver(() => {
     element.querySelector(`[data-entity="${CSS.escape(last)}"]`)?.focus({preventScroll: true});
 }).observe(element, {childList: true, subtree: true});
 """
+CHOICE = """
+element.addEventListener('click', event => {
+  const found = event.target.closest('[data-choice]');
+  if (found) trigger('click', {choice: Number(found.dataset.choice)});
+});
+"""
 
 
-def build(house: House) -> None:
+def build(house: House, assistant: Assistant, queue: dict[str, Any]) -> None:
     """The whole tab; every visitor gets a house of their own."""
+    assistant.householder.reader(house)  # so that the first request need not wait for its names
     session = gr.State(HouseSession(house))
-    with gr.Column(elem_classes="reply"):
-        happened = gr.HTML(hint(texts.HOUSE_FIRST), elem_id="happened")
-        with gr.Row(visible=False) as asking:
-            confirm = gr.Button(texts.CONFIRM, variant="primary", elem_id="confirm")
-            cancel = gr.Button(texts.CANCEL, elem_id="cancel")
-        with gr.Row():
-            undo = gr.Button(texts.UNDO, size="sm", elem_id="undo")
-            reset = gr.Button(texts.RESET, size="sm", elem_id="reset")
-    plan = gr.HTML(draw(house), js_on_load=TOUCH, elem_id="plan")
+    with gr.Row(elem_classes="home"):
+        with gr.Column():
+            composer = Composer(house)
+            with gr.Column(elem_classes="reply"):
+                happened = gr.HTML(hint(texts.HOUSE_FIRST), js_on_load=CHOICE, elem_id="happened")
+                with gr.Row(visible=False) as asking:
+                    confirm = gr.Button(texts.CONFIRM, variant="primary", elem_id="confirm")
+                    cancel = gr.Button(texts.CANCEL, elem_id="cancel")
+                with gr.Row():
+                    undo = gr.Button(texts.UNDO, size="sm", elem_id="undo")
+                    reset = gr.Button(texts.RESET, size="sm", elem_id="reset")
+            composer.more()
+        with gr.Column():
+            plan = gr.HTML(draw(house), js_on_load=TOUCH, elem_id="plan")
     shown = [session, plan, happened, asking]
     for trigger, handler, name in (
         (plan.click, touched, "touched"),
+        (happened.click, picked, "picked"),
         (confirm.click, confirmed, "confirmed"),
         (cancel.click, cancelled, "cancelled"),
         (undo.click, undone, "undone"),
@@ -57,7 +72,17 @@ def build(house: House) -> None:
             handler, [session], shown,
             show_progress="hidden", api_name=name, api_visibility="private",
         )  # fmt: skip
+    composer.wire(assistant, session, shown, queue)
     _endpoint(session)
+
+
+def picked(session: HouseSession, event: gr.EventData) -> Shown:
+    """One of several devices that fit equally was chosen."""
+    try:
+        answer = session.choose(int(getattr(event, "choice", -1)))
+    except (CommandError, ValueError, TypeError) as error:
+        return show(session, failure(str(error)))
+    return _answered(session, answer)
 
 
 def touched(session: HouseSession, event: gr.EventData) -> Shown:
@@ -65,7 +90,7 @@ def touched(session: HouseSession, event: gr.EventData) -> Shown:
     entity = session.house.entity(str(getattr(event, "entity", "")))
     command = tap(entity) if entity else None
     if command is None:
-        return _show(session, failure(texts.NOTHING_TO_DO))
+        return show(session, failure(texts.NOTHING_TO_DO))
     return _act(session, [command])
 
 
@@ -74,47 +99,46 @@ def confirmed(session: HouseSession) -> Shown:
     try:
         done = session.confirm()
     except CommandError as error:
-        return _show(session, failure(str(error)))
+        return show(session, failure(str(error)))
     return _done(session, done)
 
 
 def cancelled(session: HouseSession) -> Shown:
     """The visitor did not."""
     session.cancel()
-    return _show(session, hint(texts.CANCELLED))
+    return show(session, hint(texts.CANCELLED))
 
 
 def undone(session: HouseSession) -> Shown:
     """Take back the last change."""
     changes = session.undo()
     said = texts.UNDONE if changes else texts.NOTHING_TO_UNDO
-    return _show(session, house_answer(said, _stories(session, changes)), changes)
+    return show(session, house_answer(said, _stories(session, changes)), changes)
 
 
 def restored(session: HouseSession) -> Shown:
     """Everything as in the beginning."""
     changes = session.reset()
-    return _show(session, house_answer(texts.RESTORED, _stories(session, changes)), changes)
+    return show(session, house_answer(texts.RESTORED, _stories(session, changes)), changes)
 
 
 def _act(session: HouseSession, commands: list[Any]) -> Shown:
     try:
         answer = session.perform(commands)
     except CommandError as error:
-        return _show(session, failure(str(error)))
+        return show(session, failure(str(error)))
+    return _answered(session, answer)
+
+
+def _answered(session: HouseSession, answer: Done | NeedsConfirmation) -> Shown:
     if isinstance(answer, NeedsConfirmation):
-        return _show(session, house_question(answer, session.house))
+        return show(session, house_question(answer, session.house))
     return _done(session, answer)
 
 
 def _done(session: HouseSession, done: Done) -> Shown:
     said = house_answer("", _stories(session, done.changes), done.commands, session.house)
-    return _show(session, said, done.changes)
-
-
-def _show(session: HouseSession, said: str, changes: tuple[Change, ...] = ()) -> Shown:
-    plan = draw(session.house, {change.after.id for change in changes}, session.room)
-    return session, plan, said, gr.update(visible=bool(session.pending))
+    return show(session, said, done.changes)
 
 
 def _stories(session: HouseSession, changes: tuple[Change, ...]) -> list[str]:
@@ -138,4 +162,12 @@ def _endpoint(session: gr.State) -> None:
             return {"needs_confirmation": [each.action for each in answer.reasons]}, session
         return {"changes": _stories(session, answer.changes)}, session
 
+    def confirm(session: HouseSession) -> tuple[dict[str, Any], HouseSession]:
+        """Carry out what waits for a yes."""
+        try:
+            return {"changes": _stories(session, session.confirm().changes)}, session
+        except CommandError as error:
+            return {"error": type(error).__name__, "message": str(error)}, session
+
     gr.Button(visible=False).click(act, [commands, session], [result, session], api_name="act")
+    gr.Button(visible=False).click(confirm, [session], [result, session], api_name="confirm")

@@ -36,7 +36,7 @@ def build(assistant: Assistant) -> gr.Blocks:
             with gr.Tab(texts.LISTEN):
                 listening.build(assistant, queue)
             with gr.Tab(texts.HOUSE):
-                housing.build(load_house(ASSETS / "house.yaml"))
+                housing.build(load_house(ASSETS / "house.yaml"), assistant, queue)
         gr.HTML(f'<p class="about">{texts.ABOUT}</p>')
     return page
 

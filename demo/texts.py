@@ -2,8 +2,8 @@
 
 TITLE = "Hearth"
 TAGLINE = (
-    "One small model that looks, listens and helps at home. Today it describes what it sees, "
-    "writes down what it hears, and shows a house to touch."
+    "One small model that looks, listens and helps at home. It describes what it sees, writes "
+    "down what it hears, and does in a house what it is asked."
 )
 SEE = "See"
 HOUSE = "House"
@@ -27,7 +27,57 @@ EMPTY = "Drop in a photograph, take one, or pick an example: the description app
 WORKING = "Looking…"
 STOPPED = "Stopped."
 UNEXPECTED = "Something went wrong on our side. Try again, or try another picture."
-HOUSE_FIRST = "Touch a lamp, a blind or the thermostat. Whatever opens or unlocks asks first."
+HOUSE_FIRST = (
+    "Say or type what should happen, or touch a lamp, a blind or the thermostat. Whatever opens or "
+    "unlocks asks first."
+)
+ORDER = "Ask the house"
+ORDER_HINT = "Turn on the desk lamp"
+ROOM = "You are in"
+NO_ROOM = "nowhere in particular"
+SEND = "Do it"
+HOLD = "Hold to talk"
+REFUSED = (
+    "The browser gives no microphone: allow it in the address bar (it needs https or "
+    "this machine), or upload a recording below."
+)
+SHOW = "Point with a picture: “turn this on”"
+SHOW_HINT = (
+    "Teach a device by its picture (close up, one to five pictures), then show another picture of "
+    "it and say or type “turn this on”. The pictures below come in pairs: .1 to teach, .2 to show. "
+    "Only a fingerprint of a picture is kept, for this visit."
+)
+SHOWN = "The device"
+THIS_IS = "This is"
+TEACH = "Remember how it looks"
+TAUGHT = "I will know {0} again ({1} of 5 pictures)."
+NO_PICTURE = "Add a picture of the device first."
+LOOKS_LIKE = "This looks like {0} (similarity {1:.2f})."
+TRY = "Try one of these"
+ORDERS = [
+    "turn on the desk lamp",
+    "turn off the kitchen lights",
+    "it's freezing in the bedroom",
+    "movie night",
+    "unlock the front door",
+    "which lights are still on?",
+    "switch everything off except the kitchen",
+    "tell me a joke",
+]
+THINKING = "Reading…"
+MEANT = "I am not sure. Did you mean:"
+WHICH = "Which one do you mean?"
+TOOK = "{:.0f} ms from your request to this."
+WHY = "Why this?"
+WROTE = "What the model wrote, word by word"
+SURE = "All of it together: {:.0%} sure."
+CANDIDATES = "It could point at {} places and devices of this house."
+TASKS = {
+    "command": "a command",
+    "answer": "a question",
+    "caption": "a picture to describe",
+    "none": "nothing for the house",
+}
 CONFIRM = "Yes, do it"
 CANCEL = "No"
 UNDO = "Undo"

@@ -11,19 +11,27 @@ import numpy as np
 import torch
 from PIL import Image
 
-from pipelines.encoders.check import check_vision
+from pipelines.encoders.check import check_text, check_vision
+from pipelines.encoders.descriptor import Descriptor
 from pipelines.encoders.speech import LANGUAGES, SpeechEncoder
+from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import GRID, VisionEncoder
 from pipelines.fusion import checkpoint
 from pipelines.fusion.decoding import Decoder, Limits, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
+from pipelines.house.session import HouseSession
+from pipelines.householder import Householder
 from pipelines.machine import fast_dtype
+from pipelines.pointing import Pointing
 from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.image import load_image, square, to_pixels
+from pipelines.preprocess.text import clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
 from pipelines.tasks import caption
+from pipelines.tasks.command import Orderer
+from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised
 from pipelines.types import (
     AudioSource,
     Event,
@@ -45,6 +53,10 @@ from pipelines.weights.store import WeightsStore
 WEIGHTS = ASSETS / "weights"
 MAX_BEAMS = 8
 MAX_REPLY = 96
+STRANGER = (
+    "None of the devices that you have shown me looks like this, so nothing happened. "
+    "Teach me the device first: its picture and its name."
+)
 
 
 @dataclass
@@ -94,10 +106,14 @@ class _Clock:
 class Assistant:
     """Encoders, the fusion model and the tasks, ready to answer. Safe to share among threads."""
 
-    def __init__(self, vision: VisionEncoder, speech: SpeechEncoder, decoder: Decoder) -> None:
+    def __init__(
+        self, vision: VisionEncoder, speech: SpeechEncoder, text: TextEncoder, decoder: Decoder
+    ) -> None:
         self.vision = vision
         self.speech = speech
         self.decoder = decoder
+        self.householder = Householder(Orderer(decoder, text))
+        self.pointing = Pointing(vision, Descriptor.load(WEIGHTS))
 
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
@@ -113,30 +129,60 @@ class Assistant:
         vision = VisionEncoder.load(store.ready(manifest["dinov2-small"]), fast_dtype())
         check_vision(vision, WEIGHTS)
         speech = SpeechEncoder.load(store.ready(manifest["whisper-base"]), settings.threads)
+        text = TextEncoder.load(store.ready(manifest["all-minilm-l6-v2"]), fast_dtype())
+        check_text(text, WEIGHTS)
         model = checkpoint.load(WEIGHTS / "hearth.safetensors")
         decoder = Decoder(model, Vocabulary.load(WEIGHTS / "vocabulary.txt"))
-        return cls(vision, speech, decoder)
+        return cls(vision, speech, text, decoder)
 
-    def respond(self, request: Request) -> Iterator[Event]:
+    def respond(self, request: Request, session: HouseSession | None = None) -> Iterator[AnyEvent]:
         """Answer one request as a stream; stop iterating to cancel.
 
-        What the visitor sent wrongly ends the stream with a `Failure`; nothing is raised for it.
+        Text and speech act on the house of `session`, if one is given. What the visitor sent
+        wrongly ends the stream with a `Failure`; nothing is raised for it.
         """
         try:
-            yield from self._answer(request)
+            yield from self._answer(request, session)
         except HearthError as error:
             yield Failure(type(error).__name__, str(error))
 
-    def _answer(self, request: Request) -> Iterator[Event]:
-        if request.image is None and request.audio is None:
-            raise InputError("Add a picture first: upload one, take one, or pick an example.")
+    def _answer(self, request: Request, session: HouseSession | None) -> Iterator[AnyEvent]:
+        if request.image is None and request.audio is None and request.text is None:
+            raise InputError("Add a picture, say something or type something first.")
         limits, clock = _limits(request), _Clock()
+        said = [] if request.text is None else [clean_text(request.text)]
         if request.audio is not None:
-            yield self._hear(request.audio, request.language, clock)
-        if request.image is None:
+            transcript = self._hear(request.audio, request.language, clock)
+            yield transcript
+            said.append(transcript.text)
+        if request.image is not None and said and session is not None:
+            yield from self._point(request.image, clean_text(" ".join(said)), session)
+            clock.lap("decode")
             yield clock.timing(0)
-        else:
+            return
+        if request.image is not None:
             yield from self._describe(request.image, request, limits, clock)
+            return
+        if said and session is not None:
+            yield from self.householder.respond(clean_text(" ".join(said)), session)
+            clock.lap("decode")
+        elif request.text is not None:
+            raise InputError("A text needs a house to be for, or a picture beside it.")
+        yield clock.timing(0)
+
+    def _point(self, image: ImageSource, text: str, session: HouseSession) -> Iterator[HouseReply]:
+        """A text about the device in a picture."""
+        found = self.pointing.match(session, image)
+        best = found.best
+        yield Recognised(
+            found.verdict, best.entity_id if best else None, best.similarity if best else 0.0
+        )
+        if best is None or found.verdict == "unknown":
+            yield Declined(STRANGER)
+        elif found.verdict == "sure":
+            yield from self.householder.respond(text, session, best.entity_id)
+        else:
+            yield from self.householder.offer(text, session, found.choices)
 
     def _hear(self, audio: AudioSource, language: str, clock: _Clock) -> Transcript:
         if language not in LANGUAGES:

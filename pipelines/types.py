@@ -55,7 +55,10 @@ class View:
 
 @dataclass(frozen=True)
 class Request:
-    """One turn of a visitor. `beams` = 1 decodes greedily; `language` is the one spoken."""
+    """One turn of a visitor. `beams` = 1 decodes greedily; `language` is the one spoken.
+
+    What is typed and what is said are for the house, if there is one; both become one text.
+    """
 
     image: ImageSource | None = None
     view: View = View()
@@ -63,6 +66,7 @@ class Request:
     max_tokens: int = 32
     audio: AudioSource | None = None
     language: str = "en"
+    text: str | None = None
 
 
 @dataclass(frozen=True)

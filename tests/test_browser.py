@@ -159,6 +159,43 @@ def test_two_visitors_have_two_houses(plan, browser, server):
         expect(theirs).not_to_have_class(re.compile("active"))
 
 
+def order(plan: Page, text: str) -> None:
+    plan.locator("#order textarea").fill(text)
+    plan.locator("#order textarea").press("Enter")
+
+
+def test_a_typed_command_makes_the_lamp_glow(plan):
+    lamp = plan.locator('[data-entity="light.garage"]')
+    order(plan, "turn on the garage light")
+    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
+    expect(plan.locator("#happened")).to_contain_text("Garage light")
+    expect(plan.locator("#happened .why")).to_be_visible()
+    plan.locator("#undo").click()
+    expect(lamp).not_to_have_class(re.compile("active"), timeout=SLOW)
+
+
+def test_a_typed_unlock_asks_first(plan):
+    order(plan, "unlock the front door")
+    expect(plan.locator("#confirm")).to_be_visible(timeout=SLOW)
+    door = plan.locator('[data-entity="lock.front_door"]')
+    assert "unlocked" not in str(door.get_attribute("aria-label"))
+    plan.locator("#confirm").click()
+    expect(door).to_have_attribute("aria-label", re.compile("unlocked"), timeout=SLOW)
+
+
+def test_an_uploaded_spoken_command_is_heard_and_done(plan):
+    plan.locator("#order-voice").get_by_label("Upload file").click()
+    plan.set_input_files("#order-voice input[type=file]", SOUNDS / "hallway-light.flac")
+    expect(plan.locator("#happened #transcript")).to_contain_text("hallway", timeout=SLOW)
+    lamp = plan.locator('[data-entity="light.hallway"]')
+    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
+
+
+def test_without_a_microphone_the_button_says_what_to_do(plan):
+    plan.locator("#hold button").dispatch_event("pointerdown")
+    expect(plan.locator("#hold [role=status]")).to_contain_text("microphone", timeout=SLOW)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "width", "height"), [("laptop", 1440, 900), ("phone", 390, 844)])
 def test_the_page_fits_the_screen(browser, server, name, width, height, scheme):

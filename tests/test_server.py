@@ -40,7 +40,7 @@ def test_the_api_explains_what_is_wrong(client, tmp_path):
 
 def test_only_the_documented_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert sorted(named) == ["/act", "/describe", "/listen"]
+    assert sorted(named) == ["/act", "/confirm", "/describe", "/listen", "/order"]
 
 
 def test_the_api_moves_the_callers_own_house(client, server):
@@ -55,12 +55,30 @@ def test_the_api_moves_the_callers_own_house(client, server):
     assert wrong["error"] == "InvalidData"
 
 
+def test_the_api_takes_orders_in_words(server):
+    client = Client(server, verbose=False)
+    events = client.predict("turn on the garage light", None, "", api_name="/order")
+    kinds = [event["event"] for event in events]
+    assert kinds == ["understood", "performed", "timing"]
+    (change,) = events[1]["changes"]
+    assert (change["before"]["state"], change["after"]["state"]) == ("off", "on")
+    events = client.predict("unlock the front door", None, "", api_name="/order")
+    assert events[1]["event"] == "confirm"
+    assert "unlocked" in client.predict(api_name="/confirm")["changes"][0]
+    assert client.predict(api_name="/confirm")["error"] == "CommandError"
+
+
 def test_the_api_writes_down_speech(client):
     sound = handle_file(SOUNDS / "kitchen-lights.flac")
     heard, timing = client.predict(sound, "en", api_name="/listen")
     assert heard["event"] == "transcript" and "kitchen" in heard["text"]
     assert [word["text"] for word in heard["words"]][:2] == ["Turn", "on"]
     assert timing["total"] > 0
+
+
+def test_ask_tells_what_a_text_did():
+    result = run("--text", "turn on the garage light")
+    assert result.returncode == 0 and "off → on" in result.stdout
 
 
 def test_ask_prints_one_sentence():

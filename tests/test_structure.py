@@ -17,10 +17,12 @@ RANKS = {
     "pipelines.encoders": 2,
     "pipelines.fusion": 3,
     "pipelines.tasks": 4,
-    "pipelines.assistant": 5,
-    "pipelines.evaluation": 6,
-    "pipelines.training": 7,
-    "demo": 6,
+    "pipelines.householder": 5,
+    "pipelines.pointing": 5,
+    "pipelines.assistant": 6,
+    "pipelines.evaluation": 7,
+    "pipelines.training": 8,
+    "demo": 7,
 }
 FILES = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("demo/*.py")])
 

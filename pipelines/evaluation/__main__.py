@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|speech|deixis|bench …`: figures as one JSON object."""
+"""`python -m pipelines.evaluation caption|speech|command|deixis|bench …`: one JSON object."""
 
 import argparse
 import json
@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 from pipelines.assistant import MAX_BEAMS, Assistant
-from pipelines.evaluation.captions import EvaluationError, evaluate, read_task
+from pipelines.evaluation.captions import evaluate, read_task
+from pipelines.evaluation.cases import read_cases
+from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
+from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.speech import evaluate_speech
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
@@ -28,6 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
     speech = commands.add_parser("speech", help="how many words of known slots are heard")
     speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
     speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
+    command = commands.add_parser("command", help="requests that must become commands")
+    command.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    command.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    command.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
+    command.add_argument("--only-peer", action="store_true", help="ask nobody else")
+    command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
+    command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")

@@ -13,6 +13,7 @@ from pipelines.assistant import Assistant
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.evaluation.scores import score_captions
+from pipelines.tasks.replies import AnyEvent
 from pipelines.types import Caption, Event, Failure, Request
 
 SEED = 7
@@ -103,5 +104,5 @@ def evaluate(
     }
 
 
-def _outcome(events: Iterator[Event]) -> Event | None:
+def _outcome(events: Iterator[AnyEvent]) -> Event | None:
     return next((event for event in events if isinstance(event, Caption | Failure)), None)

@@ -17,7 +17,7 @@ from PIL import Image, ImageEnhance, ImageOps
 
 from pipelines.encoders.descriptor import Descriptor
 from pipelines.encoders.vision import VisionEncoder
-from pipelines.evaluation.captions import EvaluationError
+from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.house.album import (
     KNOWN,

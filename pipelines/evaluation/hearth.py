@@ -1,0 +1,42 @@
+"""Hearth as an answerer: the same door as the page's, in a house that is thrown away after."""
+
+from collections.abc import Sequence
+
+from pipelines.assistant import Assistant
+from pipelines.evaluation.cases import Case
+from pipelines.house.commands import Command
+from pipelines.house.entities import House
+from pipelines.house.session import HouseSession, Spoken
+from pipelines.settings import Settings
+from pipelines.tasks.replies import Confirm, Performed
+from pipelines.types import Request
+
+
+class Hearth:
+    """Typed requests, or spoken ones where a case has a sound."""
+
+    name = "hearth"
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def prepare(self, house: House) -> None:
+        """Encode the names of a house, as the page does before a visitor's first request."""
+        self.assistant.householder.reader(house)
+
+    def answer(self, case: Case) -> Sequence[Command]:
+        """What is done, or waits only because it is guarded."""
+        session = HouseSession(case.house, case.area, Spoken(case.last))
+        heard = Request(audio=case.audio) if case.audio else Request(text=case.text)
+        for event in self.assistant.respond(heard, session):
+            match event:
+                case Performed():
+                    return event.commands
+                case Confirm(unsure=False):
+                    return event.commands
+        return ()
+
+
+def hearth_answerer() -> Hearth:
+    """Load everything once."""
+    return Hearth(Assistant.load(Settings.load()))

@@ -1,0 +1,137 @@
+"""What a text does to a visitor's house: understood, checked, asked back where needed, done."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from threading import Lock
+
+from pipelines.house.commands import Command, check
+from pipelines.house.entities import Area, Entity, House
+from pipelines.house.errors import CommandError
+from pipelines.house.sentences import called
+from pipelines.house.session import HouseSession, NeedsConfirmation
+from pipelines.tasks.answer import told
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer
+from pipelines.tasks.items import HouseReader, Situation
+from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
+from pipelines.tasks.replies import (
+    Choose,
+    Confirm,
+    Declined,
+    HouseReply,
+    Performed,
+    Told,
+    Understood,
+)
+
+KEPT = 64  # houses whose names stay encoded
+SURE = 0.6  # below this confidence nothing happens before the visitor says yes
+GUESS = 0.1  # below this, not even a guess is shown
+NOT_FOR_THE_HOUSE = (
+    "I took that for neither a command nor a question about this house, so nothing happened."
+)
+NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
+Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
+
+
+class Householder:
+    """Reads texts for houses and acts on them. Safe to share among threads and visitors."""
+
+    def __init__(self, orderer: Orderer) -> None:
+        self.orderer = orderer
+        self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
+        self._lock = Lock()
+
+    def respond(
+        self, text: str, session: HouseSession, pointed: str | None = None
+    ) -> Iterator[HouseReply]:
+        """Carry out or answer one text; `pointed` is the device that a picture shows.
+
+        What the model proposes and the house refuses ends as `Declined`, too.
+        """
+        session.cancel()  # whoever goes on talking has not said yes
+        last = (pointed,) if pointed else session.last.entities
+        situation = Situation(session.house, session.room, last)
+        understanding = self.orderer.read(text, situation, self.reader(session.house))
+        yield Understood(text, understanding)
+        if understanding.task not in (COMMAND, ANSWER):
+            yield Declined(NOT_FOR_THE_HOUSE)
+        elif not understanding.orders or understanding.confidence < GUESS:
+            yield Declined(NOT_CLEAR)
+        elif understanding.task == ANSWER:
+            yield Told(told(understanding.orders, session.house))
+        else:
+            yield self._act(understanding.orders, session, understanding.confidence >= SURE)
+
+    def offer(
+        self, text: str, session: HouseSession, shown: tuple[str, ...]
+    ) -> Iterator[HouseReply]:
+        """Ask which of some devices a picture shows, after reading the text for each of them."""
+        choices: list[tuple[str, tuple[Command, ...]]] = []
+        reader = self.reader(session.house)
+        for entity in filter(None, map(session.house.entity, shown)):
+            situation = Situation(session.house, session.room, (entity.id,))
+            orders = self.orderer.read(text, situation, reader).orders
+            if orders and not any(order.asks or order.verb in QUERY_VERBS for order in orders):
+                choices.append((called(entity, session.house), lowered(orders, session.house)))
+        session.offer([commands for _, commands in choices])
+        yield Choose(tuple(choices)) if choices else Declined(NOT_CLEAR)
+
+    def reader(self, house: House) -> HouseReader:
+        """The reader of a house, kept as long as nothing but states changes."""
+        key = _names(house)
+        with self._lock:
+            if key in self._readers:
+                self._readers.move_to_end(key)
+                return self._readers[key]
+        reader = HouseReader(house, self.orderer.encoder.pooled)
+        with self._lock:
+            self._readers[key] = reader
+            while len(self._readers) > KEPT:
+                self._readers.popitem(last=False)
+        return reader
+
+    def _act(self, orders: tuple[Order, ...], session: HouseSession, sure: bool) -> HouseReply:
+        try:
+            choices = _choices(orders, session.house)
+            if choices:
+                session.offer([commands for _, commands in choices])
+                return Choose(choices)
+            commands = lowered(orders, session.house)
+            for command in commands:
+                check(command, session.house)
+            if not commands:
+                return Declined("That is so already, or nothing here can do it.")
+            if not sure:
+                session.ask(commands)
+                return Confirm(commands, commands, unsure=True)
+            done = session.perform(commands)
+        except CommandError as error:
+            return Declined(str(error))
+        if isinstance(done, NeedsConfirmation):
+            return Confirm(done.commands, done.reasons)
+        return Performed(done.commands, done.changes)
+
+
+def _choices(
+    orders: tuple[Order, ...], house: House
+) -> tuple[tuple[str, tuple[Command, ...]], ...]:
+    """For each device that the visitor may mean: its name, and everything asked for, with it."""
+    asking = next((order for order in orders if order.asks), None)
+    if asking is None:
+        return ()
+    found: list[tuple[str, tuple[Command, ...]]] = []
+    for target in asking.targets:
+        entity = house.entity(target) if isinstance(target, str) else None
+        if entity is not None:
+            meant = Order(asking.verb, (entity.id,), (), asking.values)
+            chosen = [meant if order is asking else order for order in orders]
+            found.append((called(entity, house), lowered(chosen, house)))
+    return tuple(found)
+
+
+def _names(house: House) -> Names:
+    return house.areas, tuple(map(_name, house.entities))
+
+
+def _name(entity: Entity) -> tuple[str, str, tuple[str, ...], str | None]:
+    return entity.id, entity.name, entity.aliases, entity.area
