@@ -7,13 +7,12 @@ from typing import Any
 
 import gradio as gr
 
-from demo import render, texts, understanding
+from demo import render, texts, understanding, uploads
 from demo.handlers import as_json
-from demo.lesson import Lesson, path_of
-from demo.showing import Shown, show
+from demo.lesson import Lesson
+from demo.showing import Shown, carried_out, show
 from pipelines.assistant import Assistant
 from pipelines.house.entities import House
-from pipelines.house.sentences import story
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import (
     Choose,
@@ -24,7 +23,7 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
-from pipelines.types import Failure, Request, Route, Timing, Transcript
+from pipelines.types import Failure, Request, Timing, Transcript
 
 log = logging.getLogger(__name__)
 # Pressing the button presses Gradio's own record button, letting go its stop button.
@@ -57,7 +56,6 @@ class Composer:
     """The inputs; `wire` connects them once the rest of the tab exists."""
 
     def __init__(self, house: House) -> None:
-        rooms = [(area.name, area.id) for area in house.areas]
         self.house = house
         with gr.Row(elem_classes="composer"):
             self.text = gr.Textbox(
@@ -75,25 +73,18 @@ class Composer:
                 elem_id="hold",
             )
             self.send = gr.Button(texts.SEND, variant="primary", elem_id="send")
-        self.rooms = rooms
 
     def more(self) -> None:
         """What fewer requests need, below the answer."""
         gr.Examples([[each] for each in texts.ORDERS], [self.text], label=texts.TRY)
+        rooms = [(area.name, area.id) for area in self.house.areas]
         self.room = gr.Dropdown(
-            [(texts.NO_ROOM, ""), *self.rooms], value="", label=texts.ROOM, elem_id="room"
+            [(texts.NO_ROOM, ""), *rooms], value="", label=texts.ROOM, elem_id="room"
         )
         # In view, not folded away: the button above presses this one's buttons.
-        self.voice = gr.Audio(
-            label=texts.VOICE,
-            type="filepath",
-            sources=["microphone", "upload"],
-            elem_id="order-voice",
-        )
+        self.voice = uploads.sound(texts.VOICE, elem_id="order-voice")
         with gr.Accordion(texts.LANGUAGE, open=False):
             self.language = gr.Radio(texts.LANGUAGES, value="en", show_label=False)
-        # Gradio would open the file with its own error messages; our pipeline checks it.
-        self.voice.preprocess = path_of  # type: ignore[method-assign]
         self.lesson = Lesson(self.house)
 
     def wire(
@@ -171,9 +162,8 @@ def _pages(assistant: Assistant, request: Request, session: HouseSession) -> Ite
                 said = said or understanding.quoted(event.text)
                 meant = understanding.card(event, session.house)
             case Performed():
-                stories = [story(change, session.house) for change in event.changes]
                 changed = event.changes
-                result = render.house_answer("", stories, event.commands, session.house)
+                result = carried_out(session, event.commands, event.changes)
             case Confirm():
                 result = understanding.question(event, session.house)
             case Choose():
@@ -186,16 +176,13 @@ def _pages(assistant: Assistant, request: Request, session: HouseSession) -> Ite
                 result = render.failure(event.message)
             case Timing():
                 times = understanding.times(event)
-            case Route():
-                continue
         yield show(session, f"{said}{shown}{result}{times}{meant}", changed)
 
 
 def _endpoint(assistant: Assistant, session: gr.State, queue: dict[str, Any]) -> None:
     """The public API: a text, a sound, or both, for the caller's own house."""
     text = gr.Textbox(label="text", visible=False)
-    audio = gr.Audio(label="audio", type="filepath", visible=False)
-    audio.preprocess = path_of  # type: ignore[method-assign]
+    audio = uploads.sound("audio", visible=False)
     room = gr.Textbox("", label="room", visible=False)
     events = gr.JSON(label="events", visible=False)
 

@@ -8,15 +8,13 @@ from demo import texts
 from demo.asking import Composer
 from demo.plan import draw
 from demo.render import failure, hint, house_answer, house_question
-from demo.showing import Shown, show
+from demo.showing import Shown, carried_out, show, stories
 from pipelines.assistant import Assistant
 from pipelines.house.commands import parse_command
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
-from pipelines.house.sentences import story
 from pipelines.house.session import Done, HouseSession, NeedsConfirmation
 from pipelines.house.taps import tap
-from pipelines.house.transitions import Change
 
 # Touch and keyboard both count, and the focus stays on a device while the plan is drawn anew.
 TOUCH = """
@@ -113,13 +111,13 @@ def undone(session: HouseSession) -> Shown:
     """Take back the last change."""
     changes = session.undo()
     said = texts.UNDONE if changes else texts.NOTHING_TO_UNDO
-    return show(session, house_answer(said, _stories(session, changes)), changes)
+    return show(session, house_answer(said, stories(session, changes)), changes)
 
 
 def restored(session: HouseSession) -> Shown:
     """Everything as in the beginning."""
     changes = session.reset()
-    return show(session, house_answer(texts.RESTORED, _stories(session, changes)), changes)
+    return show(session, house_answer(texts.RESTORED, stories(session, changes)), changes)
 
 
 def _act(session: HouseSession, commands: list[Any]) -> Shown:
@@ -137,12 +135,7 @@ def _answered(session: HouseSession, answer: Done | NeedsConfirmation) -> Shown:
 
 
 def _done(session: HouseSession, done: Done) -> Shown:
-    said = house_answer("", _stories(session, done.changes), done.commands, session.house)
-    return show(session, said, done.changes)
-
-
-def _stories(session: HouseSession, changes: tuple[Change, ...]) -> list[str]:
-    return [story(change, session.house) for change in changes]
+    return show(session, carried_out(session, done.commands, done.changes), done.changes)
 
 
 def _endpoint(session: gr.State) -> None:
@@ -160,12 +153,12 @@ def _endpoint(session: gr.State) -> None:
             return {"error": type(error).__name__, "message": str(error)}, session
         if isinstance(answer, NeedsConfirmation):
             return {"needs_confirmation": [each.action for each in answer.reasons]}, session
-        return {"changes": _stories(session, answer.changes)}, session
+        return {"changes": stories(session, answer.changes)}, session
 
     def confirm(session: HouseSession) -> tuple[dict[str, Any], HouseSession]:
         """Carry out what waits for a yes."""
         try:
-            return {"changes": _stories(session, session.confirm().changes)}, session
+            return {"changes": stories(session, session.confirm().changes)}, session
         except CommandError as error:
             return {"error": type(error).__name__, "message": str(error)}, session
 

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.data_classes import ImageData
 
-from demo import handlers, housing, listening, texts
+from demo import handlers, housing, listening, texts, uploads
 from pipelines.assistant import Assistant
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
@@ -70,24 +69,11 @@ def _seeing(assistant: Assistant, queue: dict[str, Any]) -> None:
 
 
 def _picture() -> tuple[gr.Image, gr.Button, gr.Button]:
-    picture = gr.Image(
-        label=texts.PICTURE,
-        type="filepath",
-        image_mode=None,
-        sources=["upload", "webcam", "clipboard"],
-        height=380,
-        elem_id="picture",
-    )
-    # Gradio would open the file with its own error messages; our pipeline checks it instead.
-    picture.preprocess = _path_of  # type: ignore[method-assign]
+    picture = uploads.picture(texts.PICTURE, 380, "picture")
     with gr.Row():
         describe = gr.Button(texts.DESCRIBE, variant="primary", scale=3, elem_id="describe")
         stop = gr.Button(texts.STOP, scale=1, elem_id="stop")
     return picture, describe, stop
-
-
-def _path_of(payload: ImageData | None) -> str | None:
-    return payload.path if payload is not None else None
 
 
 def _examples(picture: gr.Image) -> None:

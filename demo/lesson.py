@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.data_classes import FileData, ImageData
 
-from demo import render, texts
+from demo import render, texts, uploads
 from demo.showing import Shown, show
 from pipelines.assistant import Assistant
 from pipelines.house.entities import House
@@ -27,14 +26,7 @@ class Lesson:
         with gr.Accordion(texts.SHOW, open=False, elem_id="lesson"):
             gr.HTML(f'<p class="about">{texts.SHOW_HINT}</p>')
             with gr.Row():
-                self.picture = gr.Image(
-                    label=texts.SHOWN,
-                    type="filepath",
-                    image_mode=None,
-                    sources=["upload", "webcam", "clipboard"],
-                    height=220,
-                    elem_id="shown-device",
-                )
+                self.picture = uploads.picture(texts.SHOWN, 220, "shown-device")
                 with gr.Column():
                     self.device = gr.Dropdown(
                         devices, label=texts.THIS_IS, elem_id="this-is", value=devices[0][1]
@@ -42,8 +34,6 @@ class Lesson:
                     self.teach = gr.Button(texts.TEACH, elem_id="teach")
                     examples = sorted(str(path) for path in PICTURES.glob("*.jpg"))
                     gr.Examples(examples, self.picture, label=texts.EXAMPLES, examples_per_page=12)
-        # Gradio would open the file with its own error messages; our pipeline checks it.
-        self.picture.preprocess = path_of  # type: ignore[method-assign]
 
     def wire(
         self, assistant: Assistant, session: gr.State, shown: list[Any], queue: dict[str, Any]
@@ -66,8 +56,3 @@ class Lesson:
             taught, [session, self.picture, self.device], shown,
             show_progress="hidden", api_name="taught", api_visibility="private", **queue,
         )  # fmt: skip
-
-
-def path_of(payload: FileData | ImageData | None) -> str | None:
-    """The file that an upload was saved as."""
-    return payload.path if payload is not None else None

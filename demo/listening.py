@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.data_classes import FileData
 
-from demo import handlers, render, texts
+from demo import handlers, render, texts, uploads
 from pipelines.assistant import Assistant
 from pipelines.settings import ASSETS
 from pipelines.types import Failure, Request, Timing, Transcript
@@ -23,14 +22,7 @@ def build(assistant: Assistant, queue: dict[str, Any]) -> None:
     """The whole tab; `queue` names the queue that everything shares that runs a model."""
     with gr.Row(elem_classes="stage"):
         with gr.Column(elem_classes="picture"):
-            voice = gr.Audio(
-                label=texts.VOICE,
-                type="filepath",
-                sources=["microphone", "upload"],
-                elem_id="voice",
-            )
-            # Gradio would open the file with its own error messages; our pipeline checks it.
-            voice.preprocess = _path_of  # type: ignore[method-assign]
+            voice = uploads.sound(texts.VOICE, elem_id="voice")
             gr.HTML(f'<p class="about">{texts.MICROPHONE}</p>')
         with gr.Column(elem_classes="answer"), gr.Column(elem_classes="reply"):
             gr.HTML(f"<h2>{texts.HEARD}</h2>")
@@ -78,10 +70,6 @@ def listener(assistant: Assistant) -> Callable[[str | None, str], Iterator[Heard
             yield render.failure(texts.UNEXPECTED), ""
 
     return listen
-
-
-def _path_of(payload: FileData | None) -> str | None:
-    return payload.path if payload is not None else None
 
 
 def _endpoint(assistant: Assistant, voice: gr.Audio, queue: dict[str, Any]) -> None:

@@ -155,17 +155,16 @@ class Assistant:
             transcript = self._hear(request.audio, request.language, clock)
             yield transcript
             said.append(transcript.text)
-        if request.image is not None and said and session is not None:
-            yield from self._point(request.image, clean_text(" ".join(said)), session)
+        if said and session is not None:
+            text = clean_text(" ".join(said))
+            if request.image is not None:
+                yield from self._point(request.image, text, session)
+            else:
+                yield from self.householder.respond(text, session)
             clock.lap("decode")
-            yield clock.timing(0)
-            return
-        if request.image is not None:
+        elif request.image is not None:
             yield from self._describe(request.image, request, limits, clock)
             return
-        if said and session is not None:
-            yield from self.householder.respond(clean_text(" ".join(said)), session)
-            clock.lap("decode")
         elif request.text is not None:
             raise InputError("A text needs a house to be for, or a picture beside it.")
         yield clock.timing(0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from PIL import ImageOps
+from PIL import Image, ImageOps
 
 from pipelines.encoders.descriptor import Descriptor
 from pipelines.encoders.vision import VisionEncoder
@@ -25,15 +25,15 @@ class Pointing:
         """Remember how a device looks. Raises ImageError, UnknownEntity or AlbumError."""
         image = load_image(source)
         thumbnail = np.asarray(ImageOps.fit(image, (SIDE, SIDE)))
-        described = self._describe(source)
+        described = self._describe(image)
         session.album = registered(session.album, entity_id, described, thumbnail, session.house)
 
     def match(self, session: HouseSession, source: ImageSource) -> Match:
         """The registered device that a picture shows, and how sure that is. Raises ImageError."""
-        return match(session.album, self._describe(source))
+        return match(session.album, self._describe(load_image(source)))
 
-    def _describe(self, source: ImageSource) -> np.ndarray:
-        pixels = to_pixels(square(load_image(source), FRAME))
+    def _describe(self, image: Image.Image) -> np.ndarray:
+        pixels = to_pixels(square(image, FRAME))
         tokens = self.vision(torch.from_numpy(pixels).unsqueeze(0))
         described: np.ndarray = self.descriptor(tokens.numpy())[0]
         return described

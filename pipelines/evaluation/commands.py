@@ -10,7 +10,7 @@ import numpy as np
 from tqdm import tqdm
 
 from pipelines.evaluation.cases import Case
-from pipelines.house.commands import Command, describe_command, same
+from pipelines.house.commands import Command, describe_command, merged, same
 from pipelines.house.entities import House, Value
 
 NORMAL_95 = 1.959964  # how many standard deviations hold 95 % of a normal distribution
@@ -43,14 +43,7 @@ class Outcome:
 
 def normalised(commands: Iterable[Command]) -> tuple[Command, ...]:
     """The same wishes in one form: commands with equal action and data become one."""
-    merged: dict[tuple[str, frozenset[tuple[str, Value]]], dict[str, None]] = {}
-    for command in commands:
-        action = command.action
-        if action == "fan.turn_on" and "percentage" in command.data:
-            action = "fan.set_percentage"  # two names of one wish
-        data = frozenset((name, _rounded(value)) for name, value in command.data.items())
-        merged.setdefault((action, data), {}).update(dict.fromkeys(command.targets))
-    return tuple(Command(action, tuple(ids), dict(data)) for (action, data), ids in merged.items())
+    return merged(map(_plain, commands))
 
 
 def evaluate_commands(answerer: Answerer, cases: Sequence[Case]) -> list[Outcome]:
@@ -119,6 +112,14 @@ def _share(name: str, hits: int, n: int) -> dict[str, Any]:
         name: round(hits / n, 4) if n else None,
         "interval_95": [round(low, 4), round(high, 4)] if n else None,
     }
+
+
+def _plain(command: Command) -> Command:
+    action = command.action
+    if action == "fan.turn_on" and "percentage" in command.data:
+        action = "fan.set_percentage"  # two names of one wish
+    data = {name: _rounded(value) for name, value in command.data.items()}
+    return Command(action, command.targets, data)
 
 
 def _rounded(value: Value) -> Value:

@@ -1,6 +1,5 @@
 """Hearth and its peer on the same requests: the result of `… evaluation command`."""
 
-import importlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,18 +49,10 @@ def compare(cases: Sequence[Case], asked: Asked, show: int = 0) -> dict[str, Any
 
 
 def hearth() -> Answerer:
-    """Hearth's own answerer: `hearth_answerer()` of `pipelines.evaluation.hearth`.
+    """Hearth's own answerer, imported only when it is asked: it is slow to load."""
+    from pipelines.evaluation.hearth import hearth_answerer
 
-    It is imported by name because it is slow to load, and not there without a trained model.
-    """
-    name = "pipelines.evaluation.hearth"
-    try:
-        answerer: Answerer = importlib.import_module(name).hearth_answerer()
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        raise EvaluationError("Hearth does not answer requests yet: use --only-peer.") from error
-    return answerer
+    return hearth_answerer()
 
 
 def _peer() -> "HassilPeer":

@@ -70,6 +70,17 @@ def check(command: Command, house: House) -> Service:
     return service
 
 
+def merged(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The same wishes in as few commands: those of one action and data become one."""
+    found: dict[tuple[str, frozenset[tuple[str, Value]]], Command] = {}
+    for each in commands:
+        key = each.action, frozenset(each.data.items())
+        before = found[key].targets if key in found else ()
+        targets = tuple(dict.fromkeys((*before, *each.targets)))
+        found[key] = Command(each.action, targets, each.data)
+    return tuple(found.values())
+
+
 def same(left: Iterable[Command], right: Iterable[Command]) -> bool:
     """Whether two answers do the same: equal as sets, numbers within 1, words by name."""
     rest = list(right)

@@ -60,9 +60,7 @@ class HouseSession:
         Raises:
             CommandError: one does not fit the house; nothing has changed.
         """
-        self._forget()
-        if not 1 <= len(commands) <= MAX_COMMANDS:
-            raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
+        self._begin(commands)
         for command in commands:
             check(command, self.house)
         asking = reasons(commands, self.house)
@@ -73,9 +71,7 @@ class HouseSession:
 
     def ask(self, commands: Sequence[Command]) -> None:
         """Keep commands until `confirm`, whatever they do. Raises CommandError if one cannot be."""
-        self._forget()
-        if not 1 <= len(commands) <= MAX_COMMANDS:
-            raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
+        self._begin(commands)
         perform(self.house, commands)
         self.pending = tuple(commands)
 
@@ -114,6 +110,11 @@ class HouseSession:
         """Bring the first state back; this can be undone too."""
         self._forget()
         return self._move(self.original)
+
+    def _begin(self, commands: Sequence[Command]) -> None:
+        self._forget()
+        if not 1 <= len(commands) <= MAX_COMMANDS:
+            raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
 
     def _forget(self) -> None:
         self.pending, self.offered = (), ()

@@ -50,10 +50,6 @@ class Orderer:
         self._size = len(decoder.vocabulary)
         self._end = decoder.vocabulary[END]
 
-    def reader(self, situation: Situation) -> HouseReader:
-        """What can be known of a house before anything is said; keep it for the next request."""
-        return HouseReader(situation.house, self.encoder.pooled)
-
     def read(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
         """Understand one request."""
         return self.understand(self.encoder([text]), text, situation, reader)

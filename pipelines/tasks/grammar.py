@@ -6,6 +6,7 @@ exist, values in range. It runs beside the decoder and masks everything else.
 
 from collections.abc import Sequence
 
+from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import Entity, House
 from pipelines.house.relative import STEPS
 from pipelines.house.services import SERVICES, Field
@@ -26,21 +27,21 @@ from pipelines.tasks.order_pieces import (
     verb_piece,
 )
 from pipelines.tasks.orders import (
-    ANYTHING,
     COMMAND_VERBS,
     DURATION,
-    EVERYTHING,
     EVERYWHERE,
     MEASURED,
     QUERY_VERBS,
     RELATIVE,
     SETTINGS,
+    Group,
     able,
+    in_groups,
     in_place,
+    of_kind,
     service_of,
 )
 
-END = "<end>"
 LONGEST = 80_000  # seconds; a part more still fits into a day
 MAX_ORDERS, MAX_TARGETS, MAX_EXCEPTIONS = 8, 8, 4
 TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kelvin"})
@@ -198,8 +199,9 @@ class _OrderState:
         ]
         if self.asking:
             return items
-        domains = {entity.domain for entity in entities}
-        kinds: list[Symbol] = [f"<kind:{kind}>" for kind in KINDS if _has(kind, domains)]
+        kinds: list[Symbol] = [
+            f"<kind:{kind}>" for kind in KINDS if any(of_kind(each, kind) for each in entities)
+        ]
         return items + kinds
 
     def _after_targets(self) -> list[Symbol]:
@@ -216,9 +218,7 @@ class _OrderState:
 
     def _places(self, kind: str) -> list[Symbol]:
         house = self.grammar.house
-        fitting = [
-            e for e in self._entities() if e.domain == kind or (kind == ANYTHING and _any(e))
-        ]
+        fitting = [entity for entity in self._entities() if of_kind(entity, kind)]
         places: list[Symbol] = [
             number
             for number, item in enumerate(self.grammar.items.ids)
@@ -228,20 +228,13 @@ class _OrderState:
 
     def _chosen(self) -> set[str]:
         """Ids of the entities that the groups so far hold."""
-        house, held, kind = self.grammar.house, set(), None
-        for symbol in self.targets:
+        groups = []
+        for symbol, place in zip(self.targets, self.targets[1:], strict=False):
             if isinstance(symbol, str) and symbol.startswith("<kind:"):
-                kind = symbol[6:-1]
-            elif kind is not None:
-                place = EVERYWHERE if isinstance(symbol, str) else self.grammar.items.ids[symbol]
-                held |= {
-                    e.id
-                    for e in self._entities()
-                    if (e.domain == kind or (kind == ANYTHING and _any(e)))
-                    and in_place(e, place, house)
-                }
-                kind = None
-        return held
+                where = EVERYWHERE if isinstance(place, str) else self.grammar.items.ids[place]
+                groups.append(Group(symbol[6:-1], where))
+        house = self.grammar.house
+        return {e.id for e in self._entities() if in_groups(e, groups, house)}
 
     def _can_except(self) -> bool:
         return len(self._chosen()) > 1 and self.verb not in QUERY_VERBS
@@ -269,11 +262,3 @@ def _is_value(piece: str) -> bool:
         or piece == HALF
         or piece[1:-1].partition(":")[0] in WORDS
     )
-
-
-def _has(kind: str, domains: set[str]) -> bool:
-    return kind in domains or (kind == ANYTHING and not domains.isdisjoint(EVERYTHING))
-
-
-def _any(entity: Entity) -> bool:
-    return entity.domain in EVERYTHING

@@ -12,8 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from pipelines.encoders.text import POOLED
 from pipelines.fusion.config import ITEMS, Modality
-from pipelines.house.entities import Area, Entity, House
+from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
 from pipelines.tasks.matching import Match, Matcher
 from pipelines.tasks.order_pieces import Items
@@ -36,9 +37,8 @@ ABOUT = (
 )  # fmt: skip
 CAPABILITIES = ("brightness", "color", "color_temp", "speed", "position", "oscillate")
 KINDS = (*DOMAINS, "other", "area", "floor")
-VECTOR = 384
-FEATURES = len(KINDS) + len(CAPABILITIES) + 1 + 14
-WIDTH = 2 * VECTOR + FEATURES
+FITS = 14  # ways in which an item fits a request
+WIDTH = 2 * POOLED + len(KINDS) + len(CAPABILITIES) + 1 + FITS
 MODALITY = Modality(ITEMS, WIDTH, MAX_PLACES + MAX_ENTITIES, ordered=False)
 Embed = Callable[[Sequence[str]], Tensor]  # texts → unit vectors [n, 384]
 
@@ -64,7 +64,6 @@ class HouseReader:
     """Everything about one house's names that does not depend on a request."""
 
     def __init__(self, house: House, embed: Embed) -> None:
-        self.embed = embed
         self.areas, self.entities = house.areas, house.entities
         taken = {area.id for area in house.areas}
         floors = dict.fromkeys(area.floor for area in house.areas)
@@ -72,8 +71,9 @@ class HouseReader:
         self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
         places = [*((a.name, *a.aliases) for a in self.areas), *((_plain(f),) for f in self.floors)]
         self._place_names = Matcher(places)
-        self._entity_vectors = self._vectors([_called(e) for e in self.entities])
-        self._place_vectors = self._vectors([", ".join(names) for names in places])
+        called = [", ".join((e.name, *e.aliases)) for e in self.entities]
+        self._entity_vectors = _vectors(called, embed)
+        self._place_vectors = _vectors([", ".join(names) for names in places], embed)
         about = embed(ABOUT).numpy()
         self._about = np.stack([about[_domain(e)] for e in self.entities] or [about[0]])
         index = {area.id: number for number, area in enumerate(self.areas)}
@@ -83,7 +83,7 @@ class HouseReader:
         """Items for a request; `situation` holds this house, whatever its states are now."""
         vector = pooled.numpy()
         names, places = self._entity_names(text), self._place_names(text)
-        room = self._flags(lambda area: area.id == situation.room)
+        room = np.array([area.id == situation.room for area in self.areas], dtype=np.float32)
         last = np.array([e.id in situation.last for e in self.entities], dtype=np.float32)
         last_area = np.zeros(len(self.areas), dtype=np.float32)
         last_area[self._area_of[(last > 0) & (self._area_of >= 0)]] = 1.0
@@ -98,14 +98,6 @@ class HouseReader:
         tokens = np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
         return Reading(Items(tuple(ids)), torch.from_numpy(tokens.astype(np.float32)))
 
-    def _vectors(self, texts: Sequence[str]) -> np.ndarray:
-        if not texts:
-            return np.zeros((0, VECTOR), dtype=np.float32)
-        return self.embed(texts).numpy()
-
-    def _flags(self, holds: Callable[[Area], bool]) -> np.ndarray:
-        return np.array([holds(area) for area in self.areas], dtype=np.float32)
-
     def _entity_fits(
         self,
         names: Match,
@@ -115,7 +107,7 @@ class HouseReader:
         last_area: np.ndarray,
         vector: np.ndarray,
     ) -> np.ndarray:
-        """How each entity fits: [entities, 14]."""
+        """How each entity fits: [entities, FITS]."""
         count = len(self.entities)
         areas = len(self.areas)
         exact, coverage = places.exact[:areas], places.coverage[:areas]
@@ -126,11 +118,7 @@ class HouseReader:
         ).reshape(count)
         return np.stack(
             [
-                names.exact,
-                names.coverage,
-                names.length / 4,
-                names.length / max(1.0, float(names.length.max(initial=0.0))),
-                names.start,
+                *_named(names),
                 own,
                 self._in_area(coverage),
                 (1 - own) * float(exact.max(initial=0.0)),
@@ -171,14 +159,8 @@ class HouseReader:
         self, number: int, places: Match, room: np.ndarray, last: np.ndarray, vector: np.ndarray
     ) -> np.ndarray:
         is_area = number < len(self.areas)
-        fits = np.zeros(14)
-        fits[:5] = (
-            places.exact[number],
-            places.coverage[number],
-            places.length[number] / 4,
-            places.length[number] / max(1.0, float(places.length.max(initial=0.0))),
-            places.start[number],
-        )
+        fits = np.zeros(FITS)
+        fits[:5] = [values[number] for values in _named(places)]
         if is_area:
             fits[9], fits[11] = room[number], last[number]
         own = self._place_vectors[number]
@@ -193,7 +175,7 @@ class HouseReader:
         kind = np.zeros(len(KINDS))
         kind[_domain(entity)] = 1.0
         can = np.array([each in entity.capabilities for each in CAPABILITIES], dtype=float)
-        place = self._place_vectors[area] if area >= 0 else np.zeros(VECTOR)
+        place = self._place_vectors[area] if area >= 0 else np.zeros(POOLED)
         return _row(
             self._entity_vectors[number], place, kind, can, float(is_on(entity)), fits[number]
         )
@@ -204,7 +186,7 @@ def _row(
     fits: np.ndarray,
 ) -> np.ndarray:  # fmt: skip
     # Unit vectors have dimensions of 0.05; times √width they weigh as much as the flags.
-    scale = VECTOR**0.5
+    scale = POOLED**0.5
     return np.concatenate([name * scale, place * scale, 3 * kind, 3 * can, [3 * on], 3 * fits])
 
 
@@ -212,8 +194,14 @@ def _domain(entity: Entity) -> int:
     return DOMAINS.index(entity.domain) if entity.domain in DOMAINS else DOMAINS.index("sensor")
 
 
-def _called(entity: Entity) -> str:
-    return ", ".join((entity.name, *entity.aliases))
+def _named(match: Match) -> tuple[np.ndarray, ...]:
+    """How well names are matched: five values for each owner, in the order of the fits."""
+    longest = max(1.0, float(match.length.max(initial=0.0)))
+    return match.exact, match.coverage, match.length / 4, match.length / longest, match.start
+
+
+def _vectors(texts: Sequence[str], embed: Embed) -> np.ndarray:
+    return embed(texts).numpy() if texts else np.zeros((0, POOLED), dtype=np.float32)
 
 
 def _plain(identifier: str) -> str:

@@ -7,7 +7,7 @@ An order is one verb for some devices: devices pointed at one by one, or all of 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.house.commands import Command
+from pipelines.house.commands import Command, merged
 from pipelines.house.entities import Entity, House, Value
 from pipelines.house.relative import STEPS, Operation, resolve
 from pipelines.house.services import SERVICES
@@ -150,6 +150,18 @@ def in_place(entity: Entity, place: str, house: House) -> bool:
     return area is not None and house.area(place) is None and area.floor == place
 
 
+def of_kind(entity: Entity, kind: str) -> bool:
+    """Whether an entity is of a domain, or of those that `everything` stands for."""
+    return entity.domain in EVERYTHING if kind == ANYTHING else entity.domain == kind
+
+
+def in_groups(entity: Entity, groups: Iterable[Group], house: House) -> bool:
+    """Whether an entity belongs to one of some groups."""
+    return any(
+        of_kind(entity, each.kind) and in_place(entity, each.place, house) for each in groups
+    )
+
+
 def chosen(order: Order, house: House) -> tuple[Entity, ...]:
     """The entities that an order is for, in the house's order."""
     fields = [name for name, _ in order.values]
@@ -157,12 +169,7 @@ def chosen(order: Order, house: House) -> tuple[Entity, ...]:
     groups = [target for target in order.targets if isinstance(target, Group)]
     found = []
     for entity in house.entities:
-        grouped = any(
-            _of_kind(entity, group.kind)
-            and in_place(entity, group.place, house)
-            and able(entity, order.verb, fields)
-            for group in groups
-        )
+        grouped = in_groups(entity, groups, house) and able(entity, order.verb, fields)
         left_out = entity.id in order.exceptions or entity.area in order.exceptions
         if (entity.id in pointed or grouped) and not left_out:
             found.append(entity)
@@ -175,16 +182,11 @@ def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
     Raises:
         CommandError: a relative change of something that cannot change so.
     """
-    merged: dict[tuple[str, tuple[tuple[str, Value], ...]], list[str]] = {}
-    for order in orders:
-        if order.asks:
-            continue
-        for command in _lower(order, chosen(order, house), house):
-            key = (command.action, tuple(sorted(command.data.items())))
-            merged.setdefault(key, []).extend(command.targets)
-    return tuple(
-        Command(action, tuple(dict.fromkeys(targets)), dict(data))
-        for (action, data), targets in merged.items()
+    return merged(
+        command
+        for order in orders
+        if not order.asks
+        for command in _lower(order, chosen(order, house), house)
     )
 
 
@@ -203,7 +205,7 @@ def _lower(order: Order, entities: Sequence[Entity], house: House) -> list[Comma
             )
         ]
     field = order.values[0][0] if order.values else None
-    data = {name: value for name, value in order.values if value is not None}
+    data = {name: value for name, value in sorted(order.values) if value is not None}
     commands = []
     for entity in entities:
         action = service_of(order.verb, field, entity.domain)
@@ -211,7 +213,3 @@ def _lower(order: Order, entities: Sequence[Entity], house: House) -> list[Comma
             values = {**data, **FIXED.get(order.verb, {})}
             commands.append(Command(action, (entity.id,), values))
     return commands
-
-
-def _of_kind(entity: Entity, kind: str) -> bool:
-    return entity.domain in EVERYTHING if kind == ANYTHING else entity.domain == kind

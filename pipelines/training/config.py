@@ -3,10 +3,27 @@
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
+
+Config = TypeVar("Config", bound="JsonConfig")
 
 
 @dataclass(frozen=True)
-class TrainingConfig:
+class JsonConfig:
+    """A configuration that is one JSON file."""
+
+    @classmethod
+    def load(cls: type[Config], path: Path) -> Config:
+        """Read a JSON file; raises TypeError for a name that is not a field."""
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def save(self, path: Path) -> None:
+        """Write as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class TrainingConfig(JsonConfig):
     """Two stages: likelihood (cross-entropy), then reward (self-critical, prefix `reward_`)."""
 
     seed: int = 7
@@ -30,19 +47,12 @@ class TrainingConfig:
     reward_learning_rate: float = 1e-4
     reward_average_decay: float = 0.99
 
-    @classmethod
-    def load(cls, path: Path) -> "TrainingConfig":
-        """Read a JSON file; raises TypeError for a name that is not a field."""
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**{**values, "variants": tuple(values.get("variants", cls.variants))})
-
-    def save(self, path: Path) -> None:
-        """Write as JSON."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "variants", tuple(self.variants))  # JSON knows lists only
 
 
 @dataclass(frozen=True)
-class JointConfig:
+class JointConfig(JsonConfig):
     """The stage that teaches houses to a model that captions, and keeps it captioning.
 
     An epoch is `steps` steps; each takes `examples` requests and `pictures` with `samples` of the
@@ -66,12 +76,3 @@ class JointConfig:
     gradient_norm: float = 1.0
     average_decay: float = 0.99
     validation: int = 100
-
-    @classmethod
-    def load(cls, path: Path) -> "JointConfig":
-        """Read a JSON file; raises TypeError for a name that is not a field."""
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
-
-    def save(self, path: Path) -> None:
-        """Write as JSON."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")

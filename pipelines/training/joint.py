@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from pipelines.fusion.config import TEXT, FusionConfig
-from pipelines.fusion.decoding import Decoder, Limits, sampler
+from pipelines.fusion.decoding import Decoder, sampler
 from pipelines.fusion.model import FusionModel
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
@@ -25,10 +25,11 @@ from pipelines.tasks.order_pieces import PIECES
 from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
 from pipelines.training import wordpieces
 from pipelines.training.caption import CaptionRun
-from pipelines.training.captions import IGNORED, MAX_PIECES, Batch, pack
+from pipelines.training.captions import IGNORED, Batch, pack
 from pipelines.training.commands.examples import Example
 from pipelines.training.config import JointConfig
 from pipelines.training.loop import Schedule, Stage
+from pipelines.training.objectives import EXPLORING
 from pipelines.training.orders import OrderBatch, OrderData, caption_samples, order_loss
 
 log = logging.getLogger(__name__)
@@ -126,12 +127,11 @@ class JointRun:
             return found
         decoder = Decoder(teacher, self.captions.vocabulary)
         choose = sampler(torch.Generator().manual_seed(self.config.seed))
-        limits = Limits(max_tokens=MAX_PIECES - 8, min_tokens=0, repeat_ngram=99)
 
         @torch.inference_mode()
         def sequences(features: Tensor) -> list[list[int]]:
             memory = teacher.read({"vision": Tokens(features)})
-            return decoder.sequences(memory, "caption", limits, choose, self.config.samples)
+            return decoder.sequences(memory, "caption", EXPLORING, choose, self.config.samples)
 
         features = self.captions.data.variants[0]
         groups = caption_samples(sequences, features, self.config.samples, SAMPLING_BATCH)

@@ -13,6 +13,9 @@ from pipelines.fusion.vocabulary import END, Vocabulary
 from pipelines.training.captions import IGNORED, MAX_PIECES, Batch, pack
 from pipelines.training.cider import CiderReward
 
+# For captions drawn at random: nothing is forbidden but to go on for ever.
+EXPLORING = Limits(max_tokens=MAX_PIECES - 8, min_tokens=0, repeat_ngram=99)
+
 
 def cross_entropy(smoothing: float) -> Callable[[FusionModel, Batch], Tensor]:
     """Mean cross-entropy of the next token, with label smoothing."""
@@ -68,7 +71,7 @@ class SelfCritical:
             flat = Decoder(model, self.vocabulary).sequences(
                 memory,
                 "caption",
-                Limits(max_tokens=MAX_PIECES - 8, min_tokens=0, repeat_ngram=99),
+                EXPLORING,
                 sampler(torch.default_generator),
                 self.samples,
             )
