@@ -32,7 +32,7 @@ lint: $(VENV)/.dev ## ruff and mypy
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
 
-train: $(VENV)/.dev ## remake assets/weights from $(DATA) (about two and a half hours on two cores)
+train: $(VENV)/.dev ## remake assets/weights from $(DATA) (about four hours on two cores)
 	$(BIN)/python -m pipelines.weights fetch dinov2-small all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA)
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)

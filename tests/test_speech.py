@@ -25,9 +25,20 @@ def listen(encoder: SpeechEncoder, name: str):
 
 def test_a_command_is_heard_word_for_word(encoder):
     _, heard = listen(encoder, "kitchen-lights.flac")
-    assert heard.transcript.text == "Turn on the kitchen lights and close the bedroom blinds."
+    words = heard.transcript.text.replace(",", "")
+    assert words == "Turn on the kitchen lights and close the bedroom blinds."
     assert [word.text for word in heard.transcript.words][-1] == "blinds."
     assert heard.transcript.confidence > 0.5
+
+
+def test_a_short_request_is_written_once(encoder):
+    # Whisper says it several times over when its window ends too soon behind the speech.
+    for name, text in (
+        ("lamp-off.flac", "turn off the lamp"),
+        ("hallway-light.flac", "turn on the hallway light"),
+    ):
+        _, heard = listen(encoder, name)
+        assert heard.transcript.text.lower().rstrip(".") == text
 
 
 def test_a_real_voice_is_heard(encoder):

@@ -1,10 +1,12 @@
 """The speech encoder: Whisper base (Radford et al. 2022) in int8 through CTranslate2, frozen.
 
 Whisper was trained on windows of 30 seconds. Its encoder also takes shorter ones, which saves most
-of the time on a three-second request; a second of silence behind the speech keeps its decoder
-from losing the end.
+of the time on a three-second request, but its decoder then fails to see that nothing follows and
+says everything again. Two things stop it: some seconds of silence behind the speech, and the times
+that the decoder writes between its words, which tell when it has come to the end of the speech.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,10 @@ from pipelines.types import SpokenWord, Transcript
 WIDTH = 512
 FRAMES_PER_SECOND = 50
 POOL = 4  # frames averaged into one token: 12.5 tokens a second
-TAIL = 1.0  # seconds of silence behind the speech
-MAX_TOKENS = 96
+TAIL = 4.0  # seconds of silence behind the speech
+TICK = 0.02  # seconds that one step of the decoder's times stands for
+NEAR_END = 0.4  # seconds: a time so near the end of the speech is its end
+MAX_TOKENS = 160
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
 
 
@@ -55,17 +59,15 @@ class SpeechEncoder:
         output, frames = self._encode(samples[: MAX_SECONDS * RATE])
         task = "transcribe" if language == "en" else "translate"
         tokenizer = Tokenizer(self.whisper.hf_tokenizer, True, task, language)
-        prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
         result = self.whisper.model.generate(
             output,
-            [prompt],
+            [tokenizer.sot_sequence],
             beam_size=1,
             max_length=MAX_TOKENS,
             return_scores=True,
             suppress_blank=True,
-            no_repeat_ngram_size=4,
         )[0]
-        ids = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        ids = _until_end(tokenizer, result.sequences_ids[0], len(samples) / RATE)
         words = self._words(tokenizer, ids, output, frames)
         text = tokenizer.decode(ids).strip()
         confidence = float(np.exp(result.scores[0]))
@@ -98,6 +100,17 @@ class SpeechEncoder:
                     SpokenWord(text, float(each["start"]), end, float(each["probability"]))
                 )
         return tuple(words)
+
+
+def _until_end(tokenizer: Tokenizer, written: Sequence[int], seconds: float) -> list[int]:
+    """The text tokens before the first time that lies at the end of the speech."""
+    ids: list[int] = []
+    for token in written:
+        if token < tokenizer.eot:
+            ids.append(token)
+        elif ids and (token - tokenizer.timestamp_begin) * TICK >= seconds - NEAR_END:
+            break
+    return ids
 
 
 def _pool(output: StorageView, frames: int) -> np.ndarray:

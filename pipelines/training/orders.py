@@ -20,7 +20,7 @@ from pipelines.training.captions import IGNORED
 from pipelines.training.commands.examples import Example, Examples
 from pipelines.training.commands.houses import Houses
 
-ROUND = 16  # lengths are rounded up: each new shape costs a kernel compilation
+ROUND = 8  # lengths are rounded up: each new shape costs a kernel compilation
 LONG, KEPT = 90, 0.1  # characters; longer texts are dear, alike, and one in ten will do
 
 
