@@ -25,20 +25,22 @@ def listen(encoder: SpeechEncoder, name: str):
 
 def test_a_command_is_heard_word_for_word(encoder):
     _, heard = listen(encoder, "kitchen-lights.flac")
-    words = heard.transcript.text.replace(",", "")
-    assert words == "Turn on the kitchen lights and close the bedroom blinds."
+    assert heard.transcript.text == "Turn on the kitchen lights, and close the bedroom blinds."
     assert [word.text for word in heard.transcript.words][-1] == "blinds."
     assert heard.transcript.confidence > 0.5
 
 
-def test_a_short_request_is_written_once(encoder):
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lamp-off.flac", "Turn off the lamp."),
+        ("hallway-light.flac", "Turn on the hallway light."),
+    ],
+)
+def test_a_short_request_is_written_once(encoder, name, text):
     # Whisper says it several times over when its window ends too soon behind the speech.
-    for name, text in (
-        ("lamp-off.flac", "turn off the lamp"),
-        ("hallway-light.flac", "turn on the hallway light"),
-    ):
-        _, heard = listen(encoder, name)
-        assert heard.transcript.text.lower().rstrip(".") == text
+    _, heard = listen(encoder, name)
+    assert heard.transcript.text == text
 
 
 def test_a_real_voice_is_heard(encoder):

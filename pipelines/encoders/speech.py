@@ -23,8 +23,7 @@ WIDTH = 512
 FRAMES_PER_SECOND = 50
 POOL = 4  # frames averaged into one token: 12.5 tokens a second
 TAIL = 4.0  # seconds of silence behind the speech
-TICK = 0.02  # seconds that one step of the decoder's times stands for
-NEAR_END = 0.4  # seconds: a time so near the end of the speech is its end
+NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
 
@@ -67,7 +66,7 @@ class SpeechEncoder:
             return_scores=True,
             suppress_blank=True,
         )[0]
-        ids = _until_end(tokenizer, result.sequences_ids[0], len(samples) / RATE)
+        ids = _until_end(tokenizer, result.sequences_ids[0], frames)
         words = self._words(tokenizer, ids, output, frames)
         text = tokenizer.decode(ids).strip()
         confidence = float(np.exp(result.scores[0]))
@@ -102,13 +101,16 @@ class SpeechEncoder:
         return tuple(words)
 
 
-def _until_end(tokenizer: Tokenizer, written: Sequence[int], seconds: float) -> list[int]:
-    """The text tokens before the first time that lies at the end of the speech."""
+def _until_end(tokenizer: Tokenizer, written: Sequence[int], frames: int) -> list[int]:
+    """The text tokens before the first time that lies at the end of the speech.
+
+    Whisper counts its times in the encoder's frames.
+    """
     ids: list[int] = []
     for token in written:
         if token < tokenizer.eot:
             ids.append(token)
-        elif ids and (token - tokenizer.timestamp_begin) * TICK >= seconds - NEAR_END:
+        elif ids and token - tokenizer.timestamp_begin >= frames - NEAR_END:
             break
     return ids
 

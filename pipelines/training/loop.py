@@ -103,10 +103,9 @@ class Stage:
         while self.progress.epoch < self.schedule.epochs:
             progress, begun = self.progress, time.monotonic()
             loss = self._epoch(batches(progress.epoch))
-            progress.epoch += 1
-            self._save()  # an evaluation that fails must not cost an epoch
             averaged = cast(FusionModel, self.average.module)
             score = evaluate(averaged)
+            progress.epoch += 1
             progress.seconds += time.monotonic() - begun
             entry = {"epoch": progress.epoch, "loss": loss, self.metric: score}
             progress.history.append({**entry, "seconds": round(progress.seconds, 1)})
@@ -116,7 +115,7 @@ class Stage:
             if score > progress.best:
                 progress.best, progress.best_epoch = score, progress.epoch
                 torch.save(self.average.module.state_dict(), self.folder / "best.pt")
-            self._save()
+            self.accelerator.save_state(str(self.folder / "checkpoint"))
             if progress.epoch - progress.best_epoch >= self.schedule.patience:
                 break
         best = cast(FusionModel, self.average.module)
@@ -139,9 +138,6 @@ class Stage:
             total, count = total + float(loss.detach()), count + 1
             bar.set_postfix(loss=f"{total / count:.3f}", rate=f"{self.rates.get_last_lr()[0]:.1e}")
         return total / max(1, count)
-
-    def _save(self) -> None:
-        self.accelerator.save_state(str(self.folder / "checkpoint"))
 
     def _resume(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
