@@ -137,6 +137,20 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A finished answer to a question about a picture, with where each word looked.
+
+    `confidence` (0-1) is calibrated: of answers at 0.7, about seven in ten are right. Below the
+    bar at which the model trusts itself, `sure` is False and the text is its best guess.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    confidence: float
+    sure: bool
+
+
+@dataclass(frozen=True)
 class Timing:
     """Milliseconds spent; `first_token` and `total` count from the start of the request.
 
@@ -160,4 +174,4 @@ class Failure:
     message: str
 
 
-Event = Transcript | Seen | Route | Token | Caption | Timing | Failure
+Event = Transcript | Seen | Route | Token | Caption | Answer | Timing | Failure
