@@ -15,7 +15,7 @@ from pipelines.encoders.check import check_text, check_vision
 from pipelines.encoders.descriptor import Descriptor
 from pipelines.encoders.speech import LANGUAGES, SpeechEncoder
 from pipelines.encoders.text import TextEncoder
-from pipelines.encoders.vision import GRID, VisionEncoder
+from pipelines.encoders.vision import BACKBONES, GRID, VisionEncoder
 from pipelines.fusion import checkpoint
 from pipelines.fusion.decoding import Decoder, Limits, Opening, Piece
 from pipelines.fusion.strategies import Tokens
@@ -126,7 +126,8 @@ class Assistant:
         """
         torch.set_num_threads(settings.threads)
         store, manifest = WeightsStore(settings), read_manifest()
-        vision = VisionEncoder.load(store.ready(manifest["dinov2-small"]), fast_dtype())
+        backbones = (store.ready(manifest[name]) for name in BACKBONES)
+        vision = VisionEncoder.load(*backbones, fast_dtype())
         check_vision(vision, WEIGHTS)
         speech = SpeechEncoder.load(store.ready(manifest["whisper-base"]), settings.threads)
         text = TextEncoder.load(store.ready(manifest["all-minilm-l6-v2"]), fast_dtype())

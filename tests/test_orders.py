@@ -78,21 +78,46 @@ def test_whatever_the_grammar_lets_through_is_valid(seed, task):
             check(command, HOUSE)
 
 
-def test_a_house_without_devices_of_a_kind_has_no_verb_for_them():
-    lamps = HOUSE.updated({})
-    lamps = type(HOUSE)(HOUSE.areas, tuple(e for e in HOUSE.entities if e.domain == "light"))
-    begin = Grammar(lamps, ITEMS).allowed([])
-    assert "<do:turn_on>" in begin and not {"<do:unlock>", "<do:open>", "<do:dock>"} & set(begin)
+def after(grammar, *symbols):
+    return grammar.allowed([ITEMS.number(each) if "." in each else each for each in symbols])
+
+
+def test_a_device_takes_only_its_own_verbs_and_fields():
+    grammar = Grammar(HOUSE, ITEMS)
+    assert "<do:turn_on>" in after(grammar, LAMP)
+    assert not {"<do:unlock>", "<do:open>", "<do:dock>"} & set(after(grammar, LAMP))
+    assert "<field:brightness_pct>" in after(grammar, LAMP, "<do:set>")
+    assert "<field:temperature>" not in after(grammar, LAMP, "<do:set>")
+
+
+def test_two_devices_take_what_both_can_do():
+    grammar = Grammar(HOUSE, ITEMS)
+    verbs = after(grammar, LAMP, "media_player.kitchen_speaker")
+    assert "<do:turn_off>" in verbs and "<do:pause>" not in verbs and "<do:set>" not in verbs
+    lock = ITEMS.number("lock.front_door")
+    assert lock not in after(grammar, LAMP)
 
 
 def test_impossible_values_cannot_be_written():
     plain = type(HOUSE)(HOUSE.areas, tuple(e for e in HOUSE.entities if e.id == "light.garage"))
     grammar = Grammar(plain, Items(("garage", "light.garage")))
-    assert "<do:set>" not in grammar.allowed([])
+    assert "<do:set>" not in grammar.allowed([1])
     grammar = Grammar(HOUSE, ITEMS)
-    degrees = grammar.allowed(["<do:set>", "<field:temperature>"])
+    degrees = after(grammar, "climate.bedroom", "<do:set>", "<field:temperature>")
     assert "<5>" in degrees and "<35>" in degrees and "<36>" not in degrees
-    assert "<half>" not in grammar.allowed(["<do:set>", "<field:temperature>", "<35>"])
+    full = after(grammar, "climate.bedroom", "<do:set>", "<field:temperature>", "<35>")
+    assert "<half>" not in full
+
+
+def test_an_exception_leaves_something_to_do():
+    grammar = Grammar(HOUSE, ITEMS)
+    kitchen = ["<kind:light>", ITEMS.number("kitchen"), "<except>"]
+    left_out: list = []
+    while more := [e for e in grammar.allowed([*kitchen, *left_out]) if isinstance(e, int)]:
+        left_out.append(more[0])
+    assert left_out and ITEMS.number("kitchen") not in left_out
+    (order,) = read([*kitchen, *left_out, "<do:turn_off>"], ITEMS)
+    assert chosen(order, HOUSE)
 
 
 def test_groups_and_exceptions_name_the_devices_of_a_place():
@@ -124,8 +149,10 @@ def test_one_action_becomes_one_command():
     [
         ["<do:turn_on>"],
         [3],
-        ["<do:set>", "<field:temperature>", 4],
-        ["<do:turn_on>", "<kind:light>"],
+        [4, "<do:set>", "<field:temperature>"],
+        ["<kind:light>", "<do:turn_on>"],
+        ["<everywhere>", "<do:turn_on>"],
+        [4, "<do:turn_on>", "<40>"],
         ["a"],
     ],
 )

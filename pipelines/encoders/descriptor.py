@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.encoders.vision import GRID, TOKENS, WIDTH
+from pipelines.encoders.vision import GRID, OUTLINES, TOKENS, WIDTH
 
 FILE = "descriptor.npy"  # made by `python -m pipelines.training descriptor --data DIR`
-SIZE = 2 * WIDTH
+SIZE = 2 * OUTLINES
 SPREAD = 2.2  # cells: the device is in the middle, what lies around it changes
 
 
@@ -36,7 +36,7 @@ class Descriptor:
         return cls(stored[:, 0], stored[:, 1:])
 
     def __call__(self, embeddings: np.ndarray) -> np.ndarray:
-        """Describe pictures: float [batch, 65, 384] → float32 [batch, 768], rows of length 1."""
+        """Describe pictures: float [batch, 65, 1664] → float32 [batch, 768], rows of length 1."""
         centred = summaries(embeddings) - self.means
         white = np.einsum("bsw,swv->bsv", centred, self.whitenings)  # [batch, 2, 384]
         # Each half is brought to one length, so that they have one say each.
@@ -44,10 +44,10 @@ class Descriptor:
 
 
 def summaries(embeddings: np.ndarray) -> np.ndarray:
-    """The class token and the weighted mean of the patches: [b, 65, 384] → [b, 2, 384]."""
+    """The class token and the weighted mean of the patches: [b, 65, 1664] → [b, 2, 384]."""
     if embeddings.shape[1:] != (TOKENS, WIDTH):
         raise ValueError(f"expected vision tokens [batch, {TOKENS}, {WIDTH}]")
-    tokens = embeddings.astype(np.float32)
+    tokens = embeddings[..., :OUTLINES].astype(np.float32)
     middle = np.einsum("p,bpw->bw", _weights(), tokens[:, 1:])
     return np.stack([tokens[:, 0], middle], axis=1)
 

@@ -16,7 +16,7 @@ import torch
 from PIL import Image, ImageEnhance, ImageOps
 
 from pipelines.encoders.descriptor import Descriptor
-from pipelines.encoders.vision import VisionEncoder
+from pipelines.encoders.vision import BACKBONES, VisionEncoder
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.house.album import (
@@ -66,8 +66,9 @@ class Eye:
     def load(cls, settings: Settings) -> "Eye":
         """Raises WeightsError if the encoder cannot be had."""
         torch.set_num_threads(settings.threads)
-        folder = WeightsStore(settings).ready(read_manifest()["dinov2-small"])
-        encoder = VisionEncoder.load(folder, fast_dtype())
+        store, manifest = WeightsStore(settings), read_manifest()
+        backbones = (store.ready(manifest[name]) for name in BACKBONES)
+        encoder = VisionEncoder.load(*backbones, fast_dtype())
         return cls(encoder, Descriptor.load(ASSETS / "weights"))
 
     def __call__(self, images: Iterable[Image.Image]) -> np.ndarray:

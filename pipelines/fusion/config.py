@@ -18,7 +18,7 @@ class Modality:
     dense: bool = False
 
 
-VISION = Modality("vision", width=384, tokens=65, dense=True)
+VISION = Modality("vision", width=1664, tokens=65, dense=True)
 TEXT = Modality("text", width=768, tokens=96)
 ITEMS = "house"  # the modality whose tokens, areas and devices, the decoder can point at
 

@@ -4,7 +4,8 @@ What it lets through is always valid: services that the devices have, entities a
 exist, values in range. It runs beside the decoder and masks everything else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import Entity, House
@@ -20,21 +21,24 @@ from pipelines.tasks.order_pieces import (
     NUMBERS,
     SCALES,
     UNITS,
-    VERB_OF,
     WORDS,
     Items,
+    Part,
     Symbol,
+    parse,
+    parts,
+    targeted,
     verb_piece,
 )
 from pipelines.tasks.orders import (
     COMMAND_VERBS,
     DURATION,
-    EVERYWHERE,
     MEASURED,
     QUERY_VERBS,
     RELATIVE,
     SETTINGS,
     Group,
+    Target,
     able,
     in_groups,
     in_place,
@@ -45,6 +49,11 @@ from pipelines.tasks.orders import (
 LONGEST = 80_000  # seconds; a part more still fits into a day
 MAX_ORDERS, MAX_TARGETS, MAX_EXCEPTIONS = 8, 8, 4
 TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kelvin"})
+Head = tuple[str, str | None]  # a verb and its first field
+ASKING = frozenset(
+    [("state", name) for name in (None, *SETTINGS, *MEASURED)]
+    + [("which", "state"), ("count", "state")]
+)
 
 
 class Grammar:
@@ -52,213 +61,215 @@ class Grammar:
 
     def __init__(self, house: House, items: Items, task: str = "command") -> None:
         self.house, self.items = house, items
-        verbs = COMMAND_VERBS if task == "command" else QUERY_VERBS
-        self.verbs = [verb for verb in verbs if self._doable(verb)]
         self.asks = task == "command"
+        self.entities = [(each, self.heads(each)) for each in house.entities]
+
+    def heads(self, entity: Entity) -> frozenset[Head]:
+        """What can be done with (or asked about) an entity."""
+        return _heads(entity.domain, frozenset(entity.capabilities)) if self.asks else ASKING
 
     def allowed(self, symbols: Sequence[Symbol]) -> list[Symbol]:
         """Every symbol that may follow `symbols`, themselves written under this grammar."""
-        starts = [i for i, each in enumerate(symbols) if each in VERB_OF]
-        begin: list[Symbol] = [verb_piece(verb) for verb in self.verbs]
-        if not starts:
-            return begin if ASK in symbols else begin + ([ASK] if self.asks and begin else [])
-        if symbols[-1] == ASK:
-            return begin
-        start = starts[-1]
-        asking = start > 0 and symbols[start - 1] == ASK
-        verb, rest = VERB_OF[str(symbols[start])], list(symbols[start + 1 :])
-        following = _OrderState(self, verb, rest, asking).allowed()
-        if END in following and len(starts) < MAX_ORDERS and self.asks and not asking:
-            following += [*begin, ASK]
+        written = list(parts(symbols))
+        part = parse(written[-1] if written else ())
+        following = _PartState(self, part).allowed()
+        if END in following and self.asks and len(written) < MAX_ORDERS and not part.asks:
+            following += _PartState(self, parse(())).allowed()
         return following
 
-    def fitting(self, verb: str, fields: Sequence[str]) -> list[Entity]:
-        """The entities that can do it."""
-        if verb in QUERY_VERBS:
-            return list(self.house.entities)
-        return [entity for entity in self.house.entities if able(entity, verb, fields)]
-
-    def fields(self, verb: str) -> tuple[str, ...]:
-        """The fields that a verb can begin with, in this house."""
-        if verb in QUERY_VERBS:
-            return (*SETTINGS, *MEASURED) if verb == "state" else ("state",)
-        if verb == "set":
-            names: tuple[str, ...] = tuple(SETTINGS)
-        elif verb in RELATIVE:
-            names = tuple(dict.fromkeys(name for _, name in STEPS))
-        else:
-            return ()
-        return tuple(name for name in names if self.fitting(verb, [name]))
-
-    def _doable(self, verb: str) -> bool:
-        if verb == "set" or verb in RELATIVE:
-            return bool(self.fields(verb))
-        return bool(self.fitting(verb, ()))
+    def members(self, target: Target, exceptions: Iterable[str] = ()) -> list[Entity]:
+        """The entities that a target stands for, less the exceptions."""
+        left_out = set(exceptions)
+        return [
+            entity
+            for entity, _ in self.entities
+            if (
+                in_groups(entity, [target], self.house)
+                if isinstance(target, Group)
+                else entity.id == target
+            )
+            and entity.id not in left_out
+            and entity.area not in left_out
+        ]
 
 
-class _OrderState:
+@lru_cache(maxsize=4096)
+def _heads(domain: str, capabilities: frozenset[str]) -> frozenset[Head]:
+    entity = Entity(f"{domain}.any", "", capabilities=tuple(sorted(capabilities)))
+    fields: dict[str, tuple[str, ...]] = {
+        "set": tuple(SETTINGS),
+        **dict.fromkeys(RELATIVE, tuple(dict.fromkeys(name for _, name in STEPS))),
+    }
+    found: set[Head] = set()
+    for verb in COMMAND_VERBS:
+        if verb in fields:
+            found |= {(verb, name) for name in fields[verb] if able(entity, verb, (name,))}
+        elif able(entity, verb, ()):
+            # A timer needs a duration to start; nothing else takes one.
+            timed = verb == "start" and domain == "timer"
+            found.add((verb, DURATION if timed else None))
+    return frozenset(found)
+
+
+class _PartState:
     """Where one order stands."""
 
-    def __init__(self, grammar: Grammar, verb: str, rest: list[Symbol], asking: bool) -> None:
-        self.grammar, self.verb, self.asking = grammar, verb, asking
-        self.fields = [str(s)[7:-1] for s in rest if str(s).startswith("<field:")]
-        marks = [i for i, s in enumerate(rest) if str(s).startswith("<field:")]
-        begin = marks[-1] + 1 if marks else 0
-        values = [s for s in rest[begin:] if isinstance(s, str) and _is_value(s)]
-        self.value = [str(s) for s in values] if marks else []
-        self.targets = rest[begin + len(values) :]
+    def __init__(self, grammar: Grammar, part: Part) -> None:
+        self.grammar, self.part, self.house = grammar, part, grammar.house
+        last = part.targets[-1] if part.targets else None
+        self.kind = last[6:-1] if isinstance(last, str) and last.startswith("<kind:") else None
+        done = part.targets[:-1] if self.kind else part.targets
+        self.targets = targeted(done, grammar.items)
+        ids = grammar.items.ids
+        self.exceptions = [ids[each] for each in part.exceptions if isinstance(each, int)]
+        self.common = self._common(self.exceptions)
 
     def allowed(self) -> list[Symbol]:
         """What may follow."""
-        if self.targets:
-            return self._after_targets()
-        needs = self._needs_field()
-        if not self.fields:
-            found: list[Symbol] = [f"<field:{name}>" for name in self._first_fields()]
-            return found if needs else found + self._begin_target()
-        value, complete = self._values()
-        found = list(value)
-        if complete:
-            found += [f"<field:{name}>" for name in self._more_fields()]
-            found += self._begin_target()
+        if self.part.verb is not None:
+            return self._after_verb(self.part.verb)
+        if self.kind is not None:
+            return self._places(self.kind)
+        if self.part.excepting:
+            more = self._exceptions()
+            return [*more, *self._verbs()] if self.exceptions else more
+        return self._more_targets() + self._rest()
+
+    def _rest(self) -> list[Symbol]:
+        """What may follow besides targets."""
+        if not self.targets:
+            empty = not self.part.asks and self.grammar.asks
+            return [ASK] if empty and len(self._items()) > 1 else []
+        if self.part.asks and len(self.targets) < 2:
+            return []
+        grouped = any(isinstance(each, Group) for each in self.targets)
+        exceptable = grouped and self.grammar.asks and self._exceptions()
+        return self._verbs() + ([EXCEPT] if exceptable else [])
+
+    def _common(self, exceptions: Sequence[str]) -> frozenset[Head] | None:
+        """What all targets can do: None before the first, which may be anything."""
+        found: frozenset[Head] | None = None
+        for target in self.targets:
+            members = self.grammar.members(target, exceptions)
+            own = frozenset().union(*(self.grammar.heads(each) for each in members))
+            found = own if found is None else found & own
         return found
 
-    def _needs_field(self) -> bool:
-        return self.verb in ("set", "which", "count", *RELATIVE)
+    def _fits(self, entity: Entity) -> bool:
+        heads = self.grammar.heads(entity)
+        return bool(heads if self.common is None else heads & self.common)
 
-    def _first_fields(self) -> list[str]:
-        if self.verb == "start":
-            timers = [e for e in self.grammar.house.entities if e.domain == "timer"]
-            return [DURATION] if timers else []
-        return list(self.grammar.fields(self.verb))
+    def _verbs(self) -> list[Symbol]:
+        verbs = {verb for verb, _ in self.common or ()}
+        order = COMMAND_VERBS if self.grammar.asks else QUERY_VERBS
+        return [verb_piece(verb) for verb in order if verb in verbs]
 
-    def _more_fields(self) -> list[str]:
-        if self.verb != "set" or len(self.fields) != 1:
+    def _items(self) -> list[Symbol]:
+        entities = {entity.id for entity, _ in self.grammar.entities if self._fits(entity)}
+        used = set(self.part.targets)
+        ids = self.grammar.items.ids
+        return [n for n, item in enumerate(ids) if item in entities and n not in used]
+
+    def _more_targets(self) -> list[Symbol]:
+        if len(self.targets) >= MAX_TARGETS:
             return []
-        pairs = [pair - {self.fields[0]} for pair in TOGETHER if self.fields[0] in pair]
-        others = [name for pair in pairs for name in pair]
-        return [n for n in others if self.grammar.fitting("set", [self.fields[0], n])]
+        items = self._items()
+        if self.part.asks:
+            return items if len(items) + len(self.targets) > 1 else []
+        fitting = [entity for entity, _ in self.grammar.entities if self._fits(entity)]
+        kinds: list[Symbol] = [
+            f"<kind:{kind}>" for kind in KINDS if any(of_kind(each, kind) for each in fitting)
+        ]
+        return items + kinds
 
-    def _values(self) -> tuple[list[str], bool]:
+    def _places(self, kind: str) -> list[Symbol]:
+        fitting = [e for e, _ in self.grammar.entities if of_kind(e, kind) and self._fits(e)]
+        places: list[Symbol] = [
+            number
+            for number, item in enumerate(self.grammar.items.ids)
+            if self.house.entity(item) is None
+            and any(in_place(each, item, self.house) for each in fitting)
+        ]
+        return [*places, ALL_PLACES]
+
+    def _exceptions(self) -> list[Symbol]:
+        """What may be left out: something of a group, after which something is left."""
+        if len(self.exceptions) >= MAX_EXCEPTIONS:
+            return []
+        groups = [each for each in self.targets if isinstance(each, Group)]
+        members = [e for each in groups for e in self.grammar.members(each, self.exceptions)]
+        known = {each.id for each in members} | {each.area for each in members}
+        more: list[Symbol] = []
+        for number, item in enumerate(self.grammar.items.ids):
+            if item in known and self._common([*self.exceptions, item]):
+                more.append(number)
+        return more
+
+    def _after_verb(self, verb: str) -> list[Symbol]:
+        fields = [name for head, name in self.common or () if head == verb]
+        if not self.part.fields:
+            named = sorted(name for name in fields if name is not None)
+            found: list[Symbol] = [f"<field:{name}>" for name in named]
+            return found + ([END] if None in fields else [])
+        name, value = self.part.fields[-1]
+        pieces, complete = self._values(verb, name, list(value))
+        found = list(pieces)
+        if complete:
+            found += [f"<field:{name}>" for name in self._second_fields(verb)]
+            found.append(END)
+        return found
+
+    def _second_fields(self, verb: str) -> list[str]:
+        if verb != "set" or len(self.part.fields) != 1:
+            return []
+        first = self.part.fields[0][0]
+        others = [name for pair in TOGETHER if first in pair for name in pair - {first}]
+        return sorted(name for name in others if self._all_can((first, name)))
+
+    def _all_can(self, fields: Sequence[str]) -> bool:
+        return all(
+            any(able(each, "set", fields) for each in self.grammar.members(target, self.exceptions))
+            for target in self.targets
+        )
+
+    def _values(self, verb: str, name: str, value: list[str]) -> tuple[list[str], bool]:
         """The value tokens that may follow, and whether the value may end here."""
-        name = self.fields[-1]
-        if self.verb == "state":
+        if verb == "state":
             return [], True
         if name in WORDS:
             words = [f"<{name}:{word}>" for word in WORDS[name]]
-            return ([], True) if self.value else (words, False)
+            return ([], True) if value else (words, False)
         if name == DURATION:
-            return self._duration()
-        field = self._field(name)
-        if self.verb in ("double", "halve"):
+            return _duration(value)
+        if verb in ("double", "halve"):
             return [], True
-        relative = self.verb in RELATIVE
-        scale = SCALES.get(name, 1.0)
-        if not self.value:
+        field, scale = self._field(verb, name), SCALES.get(name, 1.0)
+        relative = verb in RELATIVE
+        if not value:
             low, high = (0.0, field.high) if relative else (field.low, field.high)
             least, most = round(low / scale), min(100, round(high / scale))
             return list(NUMBERS[least : most + 1]), relative
-        half = name in HALVED and HALF not in self.value
-        full = NUMBERS.index(self.value[0]) * scale >= field.high
+        half = name in HALVED and HALF not in value
+        full = NUMBERS.index(value[0]) * scale >= field.high
         return ([HALF] if half and not full else []), True
 
-    def _duration(self) -> tuple[list[str], bool]:
-        if len(self.value) % 2:
-            used = [list(UNITS).index(unit) for unit in self.value[1::2]]
-            units = list(UNITS)[max(used, default=-1) + 1 :]
-            count = NUMBERS.index(self.value[-1])
-            return [unit for unit in units if count * UNITS[unit] <= LONGEST], False
-        done = self.value[1::2]
-        pairs = zip(self.value[::2], done, strict=True)
-        total = sum(NUMBERS.index(number) * UNITS[unit] for number, unit in pairs)
-        more = [] if "<s>" in done or total > LONGEST else list(NUMBERS[1:])
-        return more, bool(done)
-
-    def _field(self, name: str) -> Field:
-        entity = next(e for e in self._entities())
-        action = service_of(self.verb, name, entity.domain)
+    def _field(self, verb: str, name: str) -> Field:
+        members = (e for each in self.targets for e in self.grammar.members(each, self.exceptions))
+        entity = next(each for each in members if (verb, name) in self.grammar.heads(each))
+        action = service_of(verb, name, entity.domain)
         field = SERVICES[action].field(name) if action else None
         assert field is not None, "a fitting entity has the field"
         return field
 
-    def _entities(self) -> list[Entity]:
-        fields = [] if self.verb in ("start", *QUERY_VERBS) else self.fields
-        found = self.grammar.fitting(self.verb, fields)
-        if self.verb == "start":  # a timer needs a duration, and nothing else takes one
-            return [entity for entity in found if (entity.domain == "timer") == bool(self.fields)]
-        return found
 
-    def _begin_target(self) -> list[Symbol]:
-        entities = self._entities()
-        ids = {entity.id for entity in entities}
-        used = set(self.targets)
-        items: list[Symbol] = [
-            number
-            for number, item in enumerate(self.grammar.items.ids)
-            if item in ids and number not in used
-        ]
-        if self.asking:
-            return items
-        kinds: list[Symbol] = [
-            f"<kind:{kind}>" for kind in KINDS if any(of_kind(each, kind) for each in entities)
-        ]
-        return items + kinds
-
-    def _after_targets(self) -> list[Symbol]:
-        last = self.targets[-1]
-        if isinstance(last, str) and last.startswith("<kind:"):
-            return self._places(last[6:-1])
-        if EXCEPT in self.targets:
-            return self._exceptions()
-        more: list[Symbol] = [] if len(self.targets) >= MAX_TARGETS else self._begin_target()
-        grouped = any(isinstance(each, str) for each in self.targets)
-        # A question offers a choice, if there is one.
-        ended = [] if self.asking and len(self.targets) < 2 and more else [END]
-        return more + ended + ([EXCEPT] if grouped and self._can_except() else [])
-
-    def _places(self, kind: str) -> list[Symbol]:
-        house = self.grammar.house
-        fitting = [entity for entity in self._entities() if of_kind(entity, kind)]
-        places: list[Symbol] = [
-            number
-            for number, item in enumerate(self.grammar.items.ids)
-            if house.entity(item) is None and any(in_place(e, item, house) for e in fitting)
-        ]
-        return [*places, ALL_PLACES]
-
-    def _chosen(self) -> set[str]:
-        """Ids of the entities that the groups so far hold."""
-        groups = []
-        for symbol, place in zip(self.targets, self.targets[1:], strict=False):
-            if isinstance(symbol, str) and symbol.startswith("<kind:"):
-                where = EVERYWHERE if isinstance(place, str) else self.grammar.items.ids[place]
-                groups.append(Group(symbol[6:-1], where))
-        house = self.grammar.house
-        return {e.id for e in self._entities() if in_groups(e, groups, house)}
-
-    def _can_except(self) -> bool:
-        return len(self._chosen()) > 1 and self.verb not in QUERY_VERBS
-
-    def _exceptions(self) -> list[Symbol]:
-        mark = self.targets.index(EXCEPT)
-        made = self.targets[mark + 1 :]
-        named = {self.grammar.items.ids[each] for each in made if isinstance(each, int)}
-        found = map(self.grammar.house.entity, self._chosen())
-        chosen = [e for e in found if e and e.id not in named and e.area not in named]
-        more: list[Symbol] = []
-        for number, item in enumerate(self.grammar.items.ids):
-            hit = sum(item in (entity.id, entity.area) for entity in chosen)
-            if 0 < hit < len(chosen):  # something must be left
-                more.append(number)
-        if len(made) >= MAX_EXCEPTIONS:
-            more = []
-        return more + ([END] if made else [])
-
-
-def _is_value(piece: str) -> bool:
-    return (
-        piece in NUMBERS
-        or piece in UNITS
-        or piece == HALF
-        or piece[1:-1].partition(":")[0] in WORDS
-    )
+def _duration(value: list[str]) -> tuple[list[str], bool]:
+    if len(value) % 2:
+        used = [list(UNITS).index(unit) for unit in value[1::2]]
+        units = list(UNITS)[max(used, default=-1) + 1 :]
+        count = NUMBERS.index(value[-1])
+        return [unit for unit in units if count * UNITS[unit] <= LONGEST], False
+    done = value[1::2]
+    pairs = zip(value[::2], done, strict=True)
+    total = sum(NUMBERS.index(number) * UNITS[unit] for number, unit in pairs)
+    more = [] if "<s>" in done or total > LONGEST else list(NUMBERS[1:])
+    return more, bool(done)

@@ -1,10 +1,13 @@
 """Orders as tokens, and back: the language that the decoder writes for a house.
 
-    order  = [<ask>] verb (field value*)* target+ [<except> exception+]
+    order  = [<ask>] target+ [<except> exception+] verb (field value*)*
     target = item | <kind:…> place          place = item | <everywhere>
 
 An item is an entity, an area or a floor that the decoder points at; its token is its number.
 Values are single tokens for 0 to 100, with <half> and units where a field needs them.
+
+Targets come first because they are the easiest to tell: names are matched by the words. What a
+device can do then leaves few verbs and fields to choose from (`shut` is `close` for a valve).
 """
 
 from collections.abc import Iterator, Sequence
@@ -124,9 +127,6 @@ def write(orders: Sequence[Order], items: Items) -> list[Symbol]:
     symbols: list[Symbol] = []
     for order in orders:
         symbols += [ASK] if order.asks else []
-        symbols.append(verb_piece(order.verb))
-        for name, value in order.values:
-            symbols += [f"<field:{name}>", *value_pieces(name, value)]
         for target in order.targets:
             if isinstance(target, Group):
                 symbols.append(f"<kind:{target.kind}>")
@@ -134,23 +134,26 @@ def write(orders: Sequence[Order], items: Items) -> list[Symbol]:
             symbols.append(ALL_PLACES if place == EVERYWHERE else items.number(place))
         if order.exceptions:
             symbols += [EXCEPT, *(items.number(each) for each in order.exceptions)]
+        symbols.append(verb_piece(order.verb))
+        for name, value in order.values:
+            symbols += [f"<field:{name}>", *value_pieces(name, value)]
     return symbols
 
 
 def read(symbols: Sequence[Symbol], items: Items) -> tuple[Order, ...]:
     """Symbols as orders. Raises OrderError if they are none."""
     try:
-        return tuple(_order(part, items) for part in _parts(symbols))
+        return tuple(_order(parse(part), items) for part in parts(symbols))
     except (IndexError, KeyError, ValueError) as error:
         raise OrderError(f"These tokens are no order: {error}.") from error
 
 
-def _parts(symbols: Sequence[Symbol]) -> Iterator[list[Symbol]]:
-    """Cut where a verb, or the <ask> before it, begins an order."""
+def parts(symbols: Sequence[Symbol]) -> Iterator[list[Symbol]]:
+    """Cut where the targets of a further order begin."""
     part: list[Symbol] = []
     for symbol in symbols:
-        begins = symbol == ASK or symbol in VERB_OF
-        if begins and part and part != [ASK]:
+        opens = isinstance(symbol, int) or symbol == ASK or symbol.startswith("<kind:")
+        if opens and any(each in VERB_OF for each in part):
             yield part
             part = []
         part.append(symbol)
@@ -158,37 +161,76 @@ def _parts(symbols: Sequence[Symbol]) -> Iterator[list[Symbol]]:
         yield part
 
 
-def _order(symbols: list[Symbol], items: Items) -> Order:
-    asks = symbols[0] == ASK
-    rest = symbols[1:] if asks else symbols
-    verb = VERB_OF[str(rest[0])]
-    values: list[tuple[str, list[str]]] = []
-    targets: list[Target] = []
-    exceptions: list[str] = []
-    kind: str | None = None
+@dataclass(frozen=True)
+class Part:
+    """One order, complete or not, as the symbols of its members.
+
+    `targets` and `exceptions` are symbols as written; `fields` has the value symbols of each.
+    """
+
+    asks: bool
+    targets: tuple[Symbol, ...]
+    excepting: bool
+    exceptions: tuple[Symbol, ...]
+    verb: str | None
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def parse(symbols: Sequence[Symbol]) -> Part:
+    """Sort the symbols of one order. Raises ValueError for one that is out of place."""
+    asks = len(symbols) > 0 and symbols[0] == ASK
+    targets: list[Symbol] = []
+    exceptions: list[Symbol] = []
+    fields: list[tuple[str, tuple[str, ...]]] = []
+    verb: str | None = None
     excepting = False
-    for symbol in rest[1:]:
-        if isinstance(symbol, int) or symbol == ALL_PLACES:
-            place = EVERYWHERE if isinstance(symbol, str) else items.ids[symbol]
-            if excepting:
-                exceptions.append(place)
+    for symbol in symbols[1:] if asks else symbols:
+        if verb is None:
+            if isinstance(symbol, str) and symbol in VERB_OF:
+                verb = VERB_OF[symbol]
+            elif symbol == EXCEPT:
+                excepting = True
             else:
-                targets.append(place if kind is None else Group(kind, place))
-            kind = None
-        elif symbol.startswith("<kind:"):
-            kind = symbol[6:-1]
-        elif symbol.startswith("<field:"):
-            values.append((symbol[7:-1], []))
-        elif symbol == EXCEPT:
-            excepting = True
+                (exceptions if excepting else targets).append(symbol)
+        elif isinstance(symbol, str) and symbol.startswith("<field:"):
+            fields.append((symbol[7:-1], ()))
+        elif isinstance(symbol, str) and fields:
+            fields[-1] = (fields[-1][0], (*fields[-1][1], symbol))
         else:
-            values[-1][1].append(symbol)
-    if not targets or kind is not None:
-        raise OrderError("an order without a target")
-    read_values = tuple((name, value_of(name, pieces)) for name, pieces in values)
-    if verb not in RELATIVE and verb not in QUERY_VERBS and None in dict(read_values).values():
-        raise OrderError("a field without a value")
-    return Order(verb, tuple(targets), tuple(exceptions), read_values, asks)
+            raise ValueError(f"{symbol!r} is out of place")
+    return Part(asks, tuple(targets), excepting, tuple(exceptions), verb, tuple(fields))
+
+
+def targeted(symbols: Sequence[Symbol], items: Items) -> tuple[Target, ...]:
+    """The targets that symbols name. Raises ValueError or IndexError if they name none."""
+    targets: list[Target] = []
+    kind: str | None = None
+    for symbol in symbols:
+        if isinstance(symbol, str) and symbol.startswith("<kind:") and kind is None:
+            kind = symbol[6:-1]
+        elif isinstance(symbol, int):
+            targets.append(items.ids[symbol] if kind is None else Group(kind, items.ids[symbol]))
+            kind = None
+        elif symbol == ALL_PLACES and kind is not None:
+            targets.append(Group(kind, EVERYWHERE))
+            kind = None
+        else:
+            raise ValueError(f"{symbol!r} is no target")
+    if kind is not None:
+        raise ValueError(f"{kind} where?")
+    return tuple(targets)
+
+
+def _order(part: Part, items: Items) -> Order:
+    targets = targeted(part.targets, items)
+    exceptions = tuple(items.ids[each] for each in part.exceptions if isinstance(each, int))
+    if not targets or part.verb is None or len(exceptions) != len(part.exceptions):
+        raise ValueError("something is missing")
+    values = tuple((name, value_of(name, pieces)) for name, pieces in part.fields)
+    free = part.verb in RELATIVE or part.verb in QUERY_VERBS
+    if not free and None in dict(values).values():
+        raise ValueError("a field without a value")
+    return Order(part.verb, targets, exceptions, values, part.asks)
 
 
 def _span(seconds: int) -> list[str]:

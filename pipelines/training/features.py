@@ -50,7 +50,7 @@ VARIANTS: dict[str, Callable[..., Image.Image]] = {
 
 @dataclass(frozen=True)
 class FeatureJob:
-    """Which pictures, seen how, go to which file: float16 [pictures, 65, 384] in `.npy`."""
+    """Which pictures, seen how, go to which file: float16 [pictures, 65, 1664] in `.npy`."""
 
     pictures: PictureSet
     names: list[str]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
@@ -17,6 +18,7 @@ from pipelines.weights.errors import CorruptWeights
 
 POSITIONS = "embeddings.position_embeddings"
 MASK = "embeddings.mask_token"
+NORM_EPSILON = 1e-3
 PATCHES = 1369  # 37×37 patches of 14 pixels: the 518-pixel square of the published checkpoint
 
 
@@ -47,6 +49,38 @@ def dinov2_from_onnx(source: Path, target: Path) -> None:
         raise CorruptWeights(f"{source.name} holds no DINOv2 position embedding") from error
     tensors[MASK] = np.zeros((1, tensors[POSITIONS].shape[2]), np.float32)
     target.write_bytes(save(tensors, metadata={"format": "pt"}))
+
+
+def efficientnet_from_pth(source: Path, target: Path) -> None:
+    """Write a PyTorch checkpoint of EfficientNet-Lite as safetensors, batch norms folded in.
+
+    Only tensors are unpickled. Every convolution gets the scale and the shift of the norm behind
+    it; the classifier is left out.
+    """
+    try:
+        stored = torch.load(source, map_location="cpu", weights_only=True)
+        tensors: dict[str, NDArray[Any]] = {}
+        for name in [name for name in stored if name.endswith("conv.weight") or "_conv_" in name]:
+            path, norm = _efficientnet_names(name)
+            mean, variance = stored[f"{norm}.running_mean"], stored[f"{norm}.running_var"]
+            scale = stored[f"{norm}.weight"] * (variance + NORM_EPSILON).rsqrt()
+            weight = (stored[name] * scale.view(-1, 1, 1, 1)).numpy()
+            tensors[f"{path}.weight"] = np.ascontiguousarray(weight)  # stored in another order
+            tensors[f"{path}.bias"] = (stored[f"{norm}.bias"] - mean * scale).numpy()
+    except Exception as error:  # zip, pickle and torch raise several unrelated types
+        raise CorruptWeights(f"{source.name} is not a readable checkpoint") from error
+    target.write_bytes(save(tensors, metadata={"format": "pt"}))
+
+
+def _efficientnet_names(name: str) -> tuple[str, str]:
+    """A convolution's name here, and the name of the norm behind it in the checkpoint."""
+    if name.startswith("_conv_"):
+        stem = name.startswith("_conv_stem")
+        return ("stem", "_bn0") if stem else ("head", "_bn1")
+    _, number, kind, _ = name.split(".")
+    kinds = {"_expand_conv": "_bn0", "_depthwise_conv": "_bn1", "_project_conv": "_bn2"}
+    part = kind.strip("_").removesuffix("_conv")
+    return f"blocks.{number}.{part}", f"_blocks.{number}.{kinds[kind]}"
 
 
 def _read_onnx(source: Path) -> tuple[dict[str, str], dict[str, NDArray[Any]]]:
@@ -100,6 +134,7 @@ CONVERTERS: dict[str, Callable[[Path, Path], None]] = {
     "append": append,
     "copy": copy,
     "dinov2_from_onnx": dinov2_from_onnx,
+    "efficientnet_from_pth": efficientnet_from_pth,
     "safetensors": safetensors,
     "text": text,
 }
