@@ -7,11 +7,12 @@ from pathlib import Path
 
 from demo import texts
 from demo.handlers import as_json
-from pipelines.assistant import MAX_BEAMS, Assistant
+from pipelines.assistant import Assistant
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.house.loading import load_house
 from pipelines.house.sentences import question, story
 from pipelines.house.session import HouseSession
+from pipelines.looking import MAX_BEAMS
 from pipelines.settings import ASSETS
 from pipelines.tasks.replies import (
     AnyEvent,

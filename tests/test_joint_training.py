@@ -12,7 +12,8 @@ from pipelines.training.captions import IGNORED
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.joint import joint_vocabulary
-from pipelines.training.orders import OrderData, order_loss
+from pipelines.training.orders import OrderData
+from pipelines.training.sequences import sequence_loss
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 
@@ -42,7 +43,7 @@ def test_a_model_learns_requests_and_points():
     optimizer = torch.optim.AdamW(model.parameters(), lr=5e-3)
     losses = []
     for _ in range(60):
-        loss = order_loss(model, batch)
+        loss = sequence_loss(model, batch)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

@@ -10,6 +10,7 @@ from PIL import Image
 from pycocoevalcap.cider.cider import Cider
 
 from pipelines.encoders import vision
+from pipelines.encoders.efficientnet import EfficientNetLite
 from pipelines.encoders.vision import VisionEncoder
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.fusion.config import Modality, tiny
@@ -20,7 +21,7 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.training.captions import CaptionData, clean_caption
 from pipelines.training.cider import CiderReward
-from pipelines.training.config import TrainingConfig
+from pipelines.training.config import JointConfig
 from pipelines.training.features import FeatureJob, compute
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.objectives import SelfCritical, cross_entropy
@@ -110,10 +111,10 @@ def test_a_stage_learns_stops_and_resumes(model, data, tmp_path):
     loss = cross_entropy(0.0)
     scores = iter([0.1, 0.2, 0.3, 0.4])
     short = Schedule(**{**SCHEDULE.__dict__, "epochs": 1})
-    Stage(model, short, loss, tmp_path).run(batches, lambda model: next(scores))
+    Stage(model, short, loss, tmp_path).run(batches, lambda model: {"cider": next(scores)})
     again = Stage(model, SCHEDULE, loss, tmp_path)
     assert again.progress.epoch == 1
-    again.run(batches, lambda model: next(scores))
+    again.run(batches, lambda model: {"cider": next(scores)})
     history = json.loads((tmp_path / "history.json").read_text())
     assert [entry["epoch"] for entry in history] == [1, 2]
     assert history[1]["loss"] < history[0]["loss"]
@@ -124,7 +125,7 @@ def test_a_stage_keeps_its_best_model_and_loses_patience(model, data, tmp_path):
     impatient = Schedule(**{**SCHEDULE.__dict__, "epochs": 9, "patience": 2, "steps_per_epoch": 1})
     batch = data.batch(np.array([0, 1]), 2, np.random.default_rng(0))
     stage = Stage(model, impatient, cross_entropy(0.0), tmp_path)
-    stage.run(lambda epoch: [batch], lambda model: next(scores))
+    stage.run(lambda epoch: [batch], lambda model: {"cider": next(scores)})
     assert stage.progress.epoch == 3 and stage.progress.best_epoch == 1
 
 
@@ -161,9 +162,9 @@ def test_features_go_on_where_they_stopped(tmp_path):
 
     torch.manual_seed(0)
     config = Dinov2Config(
-        hidden_size=vision.WIDTH, num_hidden_layers=1, num_attention_heads=6, patch_size=14
+        hidden_size=vision.OUTLINES, num_hidden_layers=1, num_attention_heads=6, patch_size=14
     )
-    encoder = VisionEncoder(Dinov2Model(config))
+    encoder = VisionEncoder(Dinov2Model(config), EfficientNetLite())
     folder = tmp_path / "pictures"
     folder.mkdir()
     for index in range(3):
@@ -175,19 +176,19 @@ def test_features_go_on_where_they_stopped(tmp_path):
     job = FeatureJob(PictureSet(folder), names, "part-1", tmp_path / "again.npy")
     np.save(tmp_path / "again.part.npy", np.asarray(whole) * [[[1]], [[1]], [[0]]])
     (tmp_path / "again.done").write_text("2")
-    assert whole.shape == (3, 65, 384)
+    assert whole.shape == (3, 65, 1664)
     np.testing.assert_allclose(compute(job, encoder)[:2], whole[:2])
     assert float(np.abs(compute(job, encoder)[2]).sum()) > 0
 
 
 def test_the_plot_is_a_picture(tmp_path: Path):
-    entry = {"epoch": 1, "loss": 3.0, "cider": 0.4, "seconds": 60.0}
-    draw({"likelihood": [entry], "reward": [entry]}, tmp_path / "plot.png")
+    entry = {"epoch": 1, "loss": 3.0, "cider": 0.4, "answers": 0.2, "seconds": 60.0}
+    draw([entry, {**entry, "epoch": 2}], tmp_path / "plot.png")
     with Image.open(tmp_path / "plot.png") as image:
         assert image.width > 400
 
 
 def test_a_config_survives_its_file(tmp_path):
-    config = TrainingConfig(seed=3, variants=("plain",))
+    config = JointConfig(seed=3, variants=("plain",))
     config.save(tmp_path / "config.json")
-    assert TrainingConfig.load(tmp_path / "config.json") == config
+    assert JointConfig.load(tmp_path / "config.json") == config

@@ -51,9 +51,7 @@ class Convolution(nn.Conv2d):
 class Block(nn.Module):
     """An inverted residual block (Sandler et al. 2018)."""
 
-    def __init__(
-        self, inside: int, outside: int, kernel: int, stride: int, expansion: int
-    ) -> None:
+    def __init__(self, inside: int, outside: int, kernel: int, stride: int, expansion: int) -> None:
         super().__init__()
         hidden = inside * expansion
         self.expand = Convolution(inside, hidden) if expansion > 1 else None
@@ -88,7 +86,7 @@ class EfficientNetLite(nn.Module):
         """Read the converted weights from a folder."""
         model = cls()
         model.load_state_dict(load_file(folder / FILE))
-        return model.eval().requires_grad_(False).to(memory_format=torch.channels_last)
+        return model.eval().requires_grad_(False)
 
     def forward(self, pixels: Tensor) -> Tensor:
         """[B, 3, 256, 256] in -1 to 1 → feature map [B, 1280, 8, 8], 0 to 6."""

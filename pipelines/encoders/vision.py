@@ -5,6 +5,7 @@ says what kinds of things they are. The copy of DINOv2 that the package index ca
 further for saliency by its packager and lost much of its sense of kinds, hence the second one.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -44,13 +45,11 @@ class VisionEncoder(nn.Module):
         self.dtype = dtype
 
     @classmethod
-    def load(
-        cls, dinov2: Path, efficientnet: Path, dtype: torch.dtype = torch.float32
-    ) -> "VisionEncoder":
-        """Read the converted weights of both backbones from their folders."""
+    def load(cls, folders: Sequence[Path], dtype: torch.dtype = torch.float32) -> "VisionEncoder":
+        """Read the converted weights of both backbones, in the order of `BACKBONES`."""
         disable_progress_bar()  # half a second needs no bar
-        outliner = Dinov2Model.from_pretrained(dinov2, local_files_only=True)
-        return cls(outliner, EfficientNetLite.load(efficientnet), dtype)
+        outliner = Dinov2Model.from_pretrained(folders[0], local_files_only=True)
+        return cls(outliner, EfficientNetLite.load(folders[1]), dtype)
 
     @torch.inference_mode()
     def forward(self, pixels: Tensor) -> Tensor:

@@ -5,13 +5,14 @@ import json
 import sys
 from pathlib import Path
 
-from pipelines.assistant import MAX_BEAMS, Assistant
+from pipelines.assistant import Assistant
 from pipelines.evaluation.captions import evaluate, read_task
 from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.speech import evaluate_speech
+from pipelines.looking import MAX_BEAMS
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 

@@ -67,8 +67,8 @@ class Eye:
         """Raises WeightsError if the encoder cannot be had."""
         torch.set_num_threads(settings.threads)
         store, manifest = WeightsStore(settings), read_manifest()
-        backbones = (store.ready(manifest[name]) for name in BACKBONES)
-        encoder = VisionEncoder.load(*backbones, fast_dtype())
+        backbones = [store.ready(manifest[name]) for name in BACKBONES]
+        encoder = VisionEncoder.load(backbones, fast_dtype())
         return cls(encoder, Descriptor.load(ASSETS / "weights"))
 
     def __call__(self, images: Iterable[Image.Image]) -> np.ndarray:

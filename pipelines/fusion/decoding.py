@@ -74,6 +74,11 @@ class Opening:
     state: DecoderState
     odds: dict[str, float]
 
+    @property
+    def task(self) -> str:
+        """The likeliest task."""
+        return max(self.odds, key=lambda name: self.odds[name])
+
 
 class Decoder:
     """Decodes with one model and its vocabulary. Stateless between calls."""

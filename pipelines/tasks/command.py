@@ -3,8 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import torch
+from torch import Tensor
 
 from pipelines.encoders.text import Read, TextEncoder
 from pipelines.fusion.config import ITEMS
@@ -59,33 +61,56 @@ class Orderer:
         self, said: Read, text: str, situation: Situation, reader: HouseReader
     ) -> Understanding:
         """As `read`, of a text that is encoded already."""
-        reading = reader.read(text, said.pooled[0], situation)
+        opening, items = self.open(said, text, situation, reader)
+        if opening.task not in (COMMAND, ANSWER) or not items.ids:
+            return Understanding(opening.task, opening.odds, confidence=opening.odds[opening.task])
+        return self._write(opening, opening.task, situation, items)
+
+    @torch.inference_mode()
+    def open(
+        self,
+        said: Read,
+        text: str,
+        situation: Situation | None = None,
+        reader: HouseReader | None = None,
+        vision: Tensor | None = None,
+    ) -> tuple[Opening, Items]:
+        """Read a text with a house, a picture's tokens [1, 65, 1664], both or neither."""
         modalities = {"text": Tokens(said.tokens)}
-        if reading.items.ids:
-            modalities[ITEMS] = Tokens(reading.tokens.unsqueeze(0))
-        opening = self.decoder.open(self.decoder.model.read(modalities))
-        task = max(opening.odds, key=lambda name: opening.odds[name])
-        if task not in (COMMAND, ANSWER) or not reading.items.ids:
-            return Understanding(task, opening.odds, confidence=opening.odds[task])
-        return self._write(opening, task, situation, reading.items)
+        items = Items(())
+        if vision is not None:
+            modalities["vision"] = Tokens(vision)
+        if situation is not None and reader is not None:
+            reading = reader.read(text, said.pooled[0], situation)
+            items = reading.items
+            if items.ids:
+                modalities[ITEMS] = Tokens(reading.tokens.unsqueeze(0))
+        return self.decoder.open(self.decoder.model.read(modalities)), items
+
+    def allowed(self, grammar: Grammar, ids: Sequence[int]) -> list[int]:
+        """The ids that may follow `ids` in orders."""
+        return [self._id(each) for each in grammar.allowed(self._symbols(ids))]
+
+    def orders(
+        self, opening: Opening, pieces: Sequence[Piece], task: str, items: Items
+    ) -> Understanding:
+        """What written pieces mean. Cut off at the longest reply, they mean nothing."""
+        symbols = self._symbols([each.token for each in pieces if each.token != self._end])
+        sure = math.exp(sum(piece.log_probability for piece in pieces)) * opening.odds[task]
+        try:
+            orders = read(symbols, items)
+        except OrderError:
+            orders = ()
+        written = tuple(self._written(piece, items) for piece in pieces)
+        return Understanding(task, opening.odds, orders, written, sure, items.ids)
 
     def _write(
         self, opening: Opening, task: str, situation: Situation, items: Items
     ) -> Understanding:
         grammar = Grammar(situation.house, items, task)
-
-        def allowed(ids: list[int]) -> list[int]:
-            return [self._id(each) for each in grammar.allowed(self._symbols(ids))]
-
+        allowed = partial(self.allowed, grammar)
         pieces = list(self.decoder.written(opening, task, allowed))
-        symbols = self._symbols([each.token for each in pieces if each.token != self._end])
-        sure = math.exp(sum(piece.log_probability for piece in pieces)) * opening.odds[task]
-        try:
-            orders = read(symbols, items)
-        except OrderError:  # cut off at the longest reply
-            orders = ()
-        written = tuple(self._written(piece, items) for piece in pieces)
-        return Understanding(task, opening.odds, orders, written, sure, items.ids)
+        return self.orders(opening, pieces, task, items)
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces

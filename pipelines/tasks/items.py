@@ -64,6 +64,7 @@ class HouseReader:
     """Everything about one house's names that does not depend on a request."""
 
     def __init__(self, house: House, embed: Embed) -> None:
+        self.house = house
         self.areas, self.entities = house.areas, house.entities
         taken = {area.id for area in house.areas}
         floors = dict.fromkeys(area.floor for area in house.areas)

@@ -1,20 +1,21 @@
-"""Teach houses to a model that captions: requests by likelihood, captions by not moving away."""
+"""One model for captions, answers and commands: every step learns from all of them."""
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
-from pipelines.fusion.config import TEXT, FusionConfig
-from pipelines.fusion.decoding import Decoder, sampler
-from pipelines.fusion.model import FusionModel
+from pipelines.evaluation.scores import quick_cider
+from pipelines.fusion.config import TEXT, VISION, FusionConfig
+from pipelines.fusion.decoding import Decoder, Limits
+from pipelines.fusion.model import INIT_STD, FusionModel
+from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import same
@@ -24,17 +25,21 @@ from pipelines.tasks.items import MODALITY, Situation
 from pipelines.tasks.order_pieces import PIECES
 from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
 from pipelines.training import wordpieces
-from pipelines.training.caption import CaptionRun
-from pipelines.training.captions import IGNORED, Batch, pack
+from pipelines.training.caption import greedy_captions
+from pipelines.training.captions import Batch, CaptionData
 from pipelines.training.commands.examples import Example
 from pipelines.training.config import JointConfig
 from pipelines.training.loop import Schedule, Stage
-from pipelines.training.objectives import EXPLORING
-from pipelines.training.orders import OrderBatch, OrderData, caption_samples, order_loss
+from pipelines.training.mixed import MixedData
+from pipelines.training.objectives import SelfCritical, cross_entropy
+from pipelines.training.orders import OrderData
+from pipelines.training.sequences import SequenceBatch, sequence_loss
+from pipelines.training.whitening import whiten
 
 log = logging.getLogger(__name__)
 VALIDATION_SEED = 999
-SAMPLING_BATCH = 60
+BATCH = 50
+SHORT = Limits(max_tokens=12, min_tokens=1)
 
 
 def joint_vocabulary(captioner: Vocabulary) -> Vocabulary:
@@ -43,52 +48,95 @@ def joint_vocabulary(captioner: Vocabulary) -> Vocabulary:
 
 
 @dataclass(frozen=True)
-class JointStep:
-    """What one step learns from."""
+class Validation:
+    """Pictures the model does not train on: captions of some, questions about others.
 
-    orders: OrderBatch
+    `features` [n, 65, 1664] belong to `captions`, `asked` are (features [65, 1664], question,
+    answer).
+    """
+
+    features: np.ndarray
+    captions: dict[str, list[str]]
+    asked: Sequence[tuple[np.ndarray, str, str]]
+
+
+@dataclass(frozen=True)
+class JointStep:
+    """What one step learns from.
+
+    `pictures` are the numbers of the captioned ones in an epoch that rewards, else empty.
+    """
+
+    orders: SequenceBatch
+    mixed: SequenceBatch
     captions: Batch
+    pictures: list[int]
 
 
 @dataclass(frozen=True)
 class JointRun:
-    """A joint run: `captions` is the finished caption run whose model it starts from."""
+    """A joint run. `start` is a model to go on from; without one, everything is learned anew."""
 
     config: JointConfig
-    captions: CaptionRun
-    data: OrderData
+    captions: CaptionData
+    orders: OrderData
+    mixed: MixedData
+    validation: Validation
+    minilm: Path
     folder: Path
+    start: FusionModel | None = None
 
     def train(self) -> FusionModel:
         """Run, or continue, the stage; returns the best averaged model."""
         torch.manual_seed(self.config.seed)
-        teacher = self.captions.train()
-        sampled = self._captions_of(teacher)
-        model = self._new_model(teacher)
-        schedule = Schedule(
-            epochs=self.config.epochs,
-            steps_per_epoch=self.config.steps,
-            learning_rate=self.config.learning_rate,
-            warmup_steps=self.config.warmup_steps,
-            weight_decay=self.config.weight_decay,
-            gradient_norm=self.config.gradient_norm,
-            average_decay=self.config.average_decay,
-            patience=self.config.epochs,
+        stage = Stage(
+            self.new_model(),
+            self._schedule(),
+            self._loss(),  # type: ignore[arg-type]
+            self.folder,
         )
+        return stage.run(self._steps, self.evaluate)
 
-        def loss(student: FusionModel, step: JointStep) -> Tensor:
-            kept = _divergence(teacher, student, step.captions)
-            return order_loss(student, step.orders) + self.config.keep_captions * kept
+    def new_model(self) -> FusionModel:
+        """A model with all modalities, filled from `start` wherever the shapes are the same."""
+        config = FusionConfig(
+            vocabulary_size=len(self.orders.vocabulary),
+            modalities=(VISION, TEXT, MODALITY),
+            strategy=self.config.strategy,
+            dropout=self.config.dropout,
+            layer_drop=self.config.layer_drop,
+            token_drop=self.config.token_drop,
+        )
+        model = FusionModel(config)
+        own = model.state_dict()
+        own["embedding.weight"] = wordpieces.embeddings(
+            self.minilm, self.orders.vocabulary, INIT_STD
+        )
+        model.load_state_dict(own)
+        vision = model.projectors["vision"]
+        assert isinstance(vision, Projector)
+        whiten(vision, self.captions.variants[0])
+        if self.start is not None:
+            known = self.start.state_dict()
+            same_shape = {n: v for n, v in known.items() if n in own and own[n].shape == v.shape}
+            model.load_state_dict(same_shape, strict=False)
+            log.info("%d of %d tensors go on from before", len(same_shape), len(own))
+        return model
 
-        stage = Stage(model, schedule, loss, self.folder, metric="exact")  # type: ignore[arg-type]
-        return stage.run(lambda epoch: self._steps(epoch, sampled), self.evaluate)
-
-    def evaluate(self, model: FusionModel) -> float:
-        """Share of validation requests whose task and commands are exactly right."""
+    def evaluate(self, model: FusionModel) -> dict[str, float]:
+        """What the tasks score on examples that are not trained on."""
         model.eval()
-        orderer = Orderer(Decoder(model, self.data.vocabulary), self.data.encoder)
+        return {
+            "commands": self.commands_right(model),
+            "answers": self.answers_right(model),
+            "cider": self.cider(model),
+        }
+
+    def commands_right(self, model: FusionModel) -> float:
+        """Share of validation requests whose task and commands are exactly right."""
+        orderer = Orderer(Decoder(model, self.orders.vocabulary), self.orders.encoder)
         right, total, wrong = 0, 0, []
-        drawn = self.data.drawn(VALIDATION_SEED, 8)
+        drawn = self.orders.drawn(VALIDATION_SEED, 8)
         for example, reader in islice(drawn, self.config.validation):
             situation = Situation(example.house, example.room, example.last)
             found = orderer.read(example.text, situation, reader)
@@ -100,6 +148,28 @@ class JointRun:
             log.info("  %r: %s not %s", example.text, _brief(found.orders), _brief(example.orders))
         return right / total
 
+    def answers_right(self, model: FusionModel) -> float:
+        """Share of validation questions answered word for word."""
+        decoder, right = Decoder(model, self.orders.vocabulary), 0
+        asked = list(self.validation.asked)
+        for begin in range(0, len(asked), BATCH):
+            part = asked[begin : begin + BATCH]
+            read = self.orders.encoder([question for _, question, _ in part])
+            seen = torch.from_numpy(np.stack([f for f, _, _ in part]).astype(np.float32))
+            with torch.inference_mode():
+                heard = Tokens(read.tokens, read.mask)
+                memory = model.read({"vision": Tokens(seen), "text": heard})
+            found = decoder.sequences(memory, "answer", SHORT)
+            words = [self.orders.vocabulary.decode(ids) for ids in found]
+            right += sum(w == answer for w, (_, _, answer) in zip(words, part, strict=True))
+        return right / max(1, len(asked))
+
+    def cider(self, model: FusionModel) -> float:
+        """CIDEr of greedy captions."""
+        texts = greedy_captions(model, self.orders.vocabulary, self.validation.features)
+        names = list(self.validation.captions)
+        return quick_cider(self.validation.captions, dict(zip(names, texts, strict=True)))
+
     def history(self) -> list[dict[str, float]]:
         """Loss and score of every epoch so far."""
         found: list[dict[str, float]] = json.loads(
@@ -107,74 +177,46 @@ class JointRun:
         )
         return found
 
-    def _steps(self, epoch: int, sampled: list[list[list[int]]]) -> Iterator[JointStep]:
+    def _loss(self) -> Callable[[FusionModel, JointStep], Tensor]:
         config = self.config
+        likely = cross_entropy(config.label_smoothing)
+        critic = SelfCritical(self.captions.captions, self.orders.vocabulary, config.reward_samples)
+
+        def loss(model: FusionModel, step: JointStep) -> Tensor:
+            if step.pictures:
+                captioned = critic(model, (step.captions.features, step.pictures))
+                captioned = captioned * config.reward_weight
+                model.train()
+            else:
+                captioned = likely(model, step.captions)
+            return captioned + sequence_loss(model, step.orders) + sequence_loss(model, step.mixed)
+
+        return loss
+
+    def _schedule(self) -> Schedule:
+        config = self.config
+        return Schedule(
+            epochs=config.epochs,
+            steps_per_epoch=config.steps,
+            learning_rate=config.learning_rate,
+            warmup_steps=config.warmup_steps,
+            weight_decay=config.weight_decay,
+            gradient_norm=config.gradient_norm,
+            average_decay=config.average_decay,
+            patience=config.epochs,
+        )
+
+    def _steps(self, epoch: int) -> Iterator[JointStep]:
+        config = self.config
+        seed = config.seed * 1000 + epoch
         chance = np.random.default_rng([config.seed, 2000 + epoch])
-        orders = self.data.batches(
-            config.seed * 1000 + epoch, config.steps, config.examples, config.examples_per_house
-        )
-        for batch in orders:
-            indices = chance.choice(len(sampled), config.pictures, replace=False)
-            features = self.captions.data.features(indices, chance)
-            captions = pack(features, [sampled[i] for i in indices], self.captions.vocabulary)
-            yield JointStep(batch, captions)
-
-    def _captions_of(self, teacher: FusionModel) -> list[list[list[int]]]:
-        """What the captioner says of every training picture, drawn at random; kept on disk."""
-        file = self.folder / "captions.json"
-        if file.exists():
-            found: list[list[list[int]]] = json.loads(file.read_text(encoding="utf-8"))
-            return found
-        decoder = Decoder(teacher, self.captions.vocabulary)
-        choose = sampler(torch.Generator().manual_seed(self.config.seed))
-
-        @torch.inference_mode()
-        def sequences(features: Tensor) -> list[list[int]]:
-            memory = teacher.read({"vision": Tokens(features)})
-            return decoder.sequences(memory, "caption", EXPLORING, choose, self.config.samples)
-
-        features = self.captions.data.variants[0]
-        groups = caption_samples(sequences, features, self.config.samples, SAMPLING_BATCH)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(groups), encoding="utf-8")
-        return groups
-
-    def _new_model(self, teacher: FusionModel) -> FusionModel:
-        """The captioner with more modalities, a larger vocabulary and a pointer."""
-        config: FusionConfig = replace(
-            teacher.config,
-            vocabulary_size=len(self.data.vocabulary),
-            modalities=(*teacher.config.modalities, TEXT, MODALITY),
-            dropout=self.config.dropout,
-            layer_drop=self.config.layer_drop,
-            token_drop=self.config.token_drop,
-        )
-        model = FusionModel(config)
-        old = teacher.state_dict()
-        own = model.state_dict()
-        std = float(old["embedding.weight"].std())
-        borrowed = wordpieces.embeddings(self.captions.minilm, self.data.vocabulary, std)
-        for name, values in old.items():
-            if own[name].shape == values.shape:
-                own[name] = values
-        count = teacher.config.vocabulary_size
-        own["embedding.weight"] = torch.cat([old["embedding.weight"], borrowed[count:]])
-        own["bias"] = torch.cat([old["bias"], torch.zeros(len(borrowed) - count)])
-        model.load_state_dict(own)
-        return model
-
-
-def _divergence(teacher: FusionModel, student: FusionModel, batch: Batch) -> Tensor:
-    """Mean KL divergence from the captioner's next words to the student's (Hinton et al. 2015)."""
-    picture = {"vision": Tokens(batch.features)}
-    with torch.no_grad():
-        expected = teacher(batch.tokens, teacher.read(picture), batch.positions, batch.mask)
-        expected = expected.float().log_softmax(-1)
-    logits = student(batch.tokens, student.read(picture), batch.positions, batch.mask)
-    # Over the whole vocabulary: the words of orders must stay out of captions.
-    found = logits.float().log_softmax(-1)[..., : expected.shape[-1]]
-    divergence = F.kl_div(found, expected, reduction="none", log_target=True).sum(-1)
-    return divergence[batch.targets != IGNORED].mean()
+        rewarded = epoch >= config.epochs - config.reward_epochs
+        orders = self.orders.batches(seed, config.steps, config.examples, config.examples_per_house)
+        mixed = self.mixed.batches(seed + 500, config.steps, config.mixed)
+        for batch, other in zip(orders, mixed, strict=True):
+            indices = chance.choice(len(self.captions), config.pictures, replace=False)
+            captions = self.captions.batch(indices, config.captions_per_picture, chance)
+            yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
 
 
 def _agree(orders: Sequence[Order], example: Example) -> bool:

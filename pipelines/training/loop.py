@@ -4,7 +4,7 @@ import json
 import logging
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import cast
@@ -72,11 +72,10 @@ class Stage:
         schedule: Schedule,
         loss: Callable[[FusionModel, object], Tensor],
         folder: Path,
-        metric: str = "cider",
     ) -> None:
         bf16 = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
         self.accelerator = Accelerator(cpu=True, mixed_precision="bf16" if bf16 else "no")
-        self.schedule, self.loss, self.folder, self.metric = schedule, loss, folder, metric
+        self.schedule, self.loss, self.folder = schedule, loss, folder
         self.progress = Progress()
         optimizer = torch.optim.AdamW(
             _groups(model, schedule.weight_decay),
@@ -94,20 +93,21 @@ class Stage:
     def run(
         self,
         batches: Callable[[int], Iterable[object]],
-        evaluate: Callable[[FusionModel], float],
+        evaluate: Callable[[FusionModel], Mapping[str, float]],
     ) -> FusionModel:
         """Train until the epochs or the patience end; returns the best averaged model.
 
-        `batches(epoch)` gives an epoch's batches, `evaluate` the score to maximise.
+        `batches(epoch)` gives an epoch's batches, `evaluate` scores whose sum is to be maximised.
         """
         while self.progress.epoch < self.schedule.epochs:
             progress, begun = self.progress, time.monotonic()
             loss = self._epoch(batches(progress.epoch))
             averaged = cast(FusionModel, self.average.module)
-            score = evaluate(averaged)
+            scores = evaluate(averaged)
+            score = sum(scores.values())
             progress.epoch += 1
             progress.seconds += time.monotonic() - begun
-            entry = {"epoch": progress.epoch, "loss": loss, self.metric: score}
+            entry = {"epoch": progress.epoch, "loss": loss, **scores}
             progress.history.append({**entry, "seconds": round(progress.seconds, 1)})
             log.info("%s %s", self.folder.name, json.dumps(progress.history[-1]))
             history = json.dumps(progress.history)

@@ -1,4 +1,4 @@
-"""The course of a training run as a picture: loss and development CIDEr of both stages."""
+"""The course of a training run as a picture: the loss, and what each task scored."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,20 +8,16 @@ import matplotlib
 matplotlib.use("Agg")
 from matplotlib import pyplot
 
-History = Sequence[Mapping[str, float]]
+KNOWN = ("epoch", "loss", "seconds")
 
 
-def draw(histories: Mapping[str, History], target: Path) -> None:
-    """Write a PNG with one panel for the loss of each stage and one for CIDEr over epochs."""
-    figure, axes = pyplot.subplots(1, len(histories) + 1, figsize=(11, 3.4), layout="tight")
-    start = 0
-    for axis, (stage, history) in zip(axes, histories.items(), strict=False):
-        epochs = [start + entry["epoch"] for entry in history]
-        axis.plot(epochs, [entry["loss"] for entry in history], "o-", color="#b8400a")
-        axis.set(title=f"loss, {stage} stage", xlabel="epoch")
-        axes[-1].plot(epochs, [entry["cider"] for entry in history], "o-", label=stage)
-        start += len(history)
-    axes[-1].set(title="CIDEr, development split, greedy", xlabel="epoch")
-    axes[-1].legend()
+def draw(history: Sequence[Mapping[str, float]], target: Path) -> None:
+    """Write a PNG with a panel for the loss and one for every score over the epochs."""
+    scores = [name for name in history[0] if name not in KNOWN]
+    figure, axes = pyplot.subplots(1, 1 + len(scores), figsize=(12, 3.4), layout="tight")
+    epochs = [entry["epoch"] for entry in history]
+    for axis, name in zip(axes, ["loss", *scores], strict=True):
+        axis.plot(epochs, [entry[name] for entry in history], "o-", color="#b8400a")
+        axis.set(title=name, xlabel="epoch")
     figure.savefig(target, dpi=110)
     pyplot.close(figure)

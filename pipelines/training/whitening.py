@@ -2,7 +2,8 @@
 
 Most of what a frozen encoder says is the same for every picture: of DINOv2's class token, three
 quarters of the energy is a constant and half of the rest lies along two directions. A random
-projection would pass that on and drown what differs, so the projector starts as a whitening.
+projection would pass that on and drown what differs, so the projector starts as a whitening. A
+projector narrower than its input keeps the directions in which standardised features vary most.
 """
 
 import numpy as np
@@ -25,8 +26,15 @@ def whiten(projector: Projector, features: np.ndarray) -> None:
     sample = torch.nn.functional.layer_norm(sample, sample.shape[-1:])
     class_mean, class_covariance = _moments(sample[:, 0])
     patch_mean, patch_covariance = _moments(sample[:, 1:].flatten(0, 1))
-    variance, directions = torch.linalg.eigh((class_covariance + patch_covariance) / 2)
-    matrix = directions * (variance + FLOOR).rsqrt() @ directions.T * SCALE
+    covariance = (class_covariance + patch_covariance) / 2
+    # Standardised, or the encoder with the larger numbers would take all the directions.
+    scale = (covariance.diagonal() + FLOOR).rsqrt()
+    variance, directions = torch.linalg.eigh(scale.unsqueeze(1) * covariance * scale)
+    width = projector.linear.weight.shape[0]
+    matrix = (directions * (variance + FLOOR).rsqrt()).T[-width:] * SCALE
+    if len(matrix) == len(scale):  # the whitening that turns its input least
+        matrix = directions @ matrix
+    matrix = matrix * scale
     projector.linear.weight.copy_(matrix)
     projector.linear.bias.copy_(-matrix @ patch_mean)
     projector.position[0] -= matrix @ (class_mean - patch_mean)

@@ -1,0 +1,208 @@
+"""What becomes of a picture: described, asked about, or taken for one of the devices."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from pipelines.clock import Clock
+from pipelines.encoders.descriptor import Descriptor
+from pipelines.encoders.vision import GRID, VisionEncoder
+from pipelines.fusion.decoding import Limits, Opening, Piece
+from pipelines.fusion.strategies import Tokens
+from pipelines.house.session import HouseSession
+from pipelines.householder import NOT_FOR_THE_HOUSE, SURE, Householder
+from pipelines.pointing import Pointing
+from pipelines.preprocess.image import load_image, square, to_pixels
+from pipelines.tasks import caption
+from pipelines.tasks.answer import told
+from pipelines.tasks.command import ANSWER, COMMAND
+from pipelines.tasks.grammar import Grammar
+from pipelines.tasks.items import Situation
+from pipelines.tasks.order_pieces import Items
+from pipelines.tasks.picture import Calibration, Replies, answer
+from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
+from pipelines.types import Event, ImageSource, InputError, Request, Route, Seen
+from pipelines.types import Token as TokenEvent
+
+MAX_BEAMS = 8
+MAX_REPLY = 96
+KEPT = 64  # pictures whose tokens are remembered: a follow-up question costs no second look
+STRANGER = (
+    "None of the devices that you have shown me looks like this, so nothing happened. "
+    "Teach me the device first: its picture and its name."
+)
+NO_HOUSE = "That sounds like an order, but there is no house here to carry it out in."
+
+
+class Looker:
+    """Everything that a request with a picture needs. Safe to share among threads."""
+
+    def __init__(self, vision: VisionEncoder, householder: Householder, weights: Path) -> None:
+        self.vision, self.householder = vision, householder
+        self.orderer = householder.orderer
+        self.decoder = self.orderer.decoder
+        self.pointing = Pointing(vision, Descriptor.load(weights))
+        self.trust = Calibration.load(weights)
+        self._seen: OrderedDict[bytes, Tensor] = OrderedDict()
+        self._lock = Lock()
+
+    def describe(self, request: Request, limits: Limits, clock: Clock) -> Iterator[Event]:
+        """Caption a picture."""
+        tokens = yield from self._look(request, clock)
+        with torch.inference_mode():
+            memory = self.decoder.model.read({"vision": Tokens(tokens)})
+            opening = self.decoder.open(memory)
+        clock.lap("prefill")
+        yield Route(caption.TASK, opening.odds)
+        yield from self._caption(opening, request.beams, limits, clock)
+
+    def ask(
+        self,
+        request: Request,
+        text: str,
+        session: HouseSession | None,
+        limits: Limits,
+        clock: Clock,
+    ) -> Iterator[AnyEvent]:
+        """A text beside a picture: whether it asks for a caption, an answer or an action."""
+        tokens = yield from self._look(request, clock)
+        situation = reader = None
+        if session is not None:
+            session.cancel()
+            situation = Situation(session.house, session.room, session.last.entities)
+            reader = self.householder.reader(session.house)
+        said = self.orderer.encoder([text])
+        opening, items = self.orderer.open(said, text, situation, reader, tokens)
+        clock.lap("prefill")
+        yield Route(opening.task, opening.odds)
+        if opening.task == caption.TASK:
+            yield from self._caption(opening, request.beams, limits, clock)
+        elif opening.task == ANSWER:
+            yield from self._answer(opening, items, text, session, clock)
+        elif opening.task != COMMAND:
+            yield Declined(NOT_FOR_THE_HOUSE)
+        elif session is None or request.image is None:
+            yield Declined(NO_HOUSE)
+        else:
+            yield from self._point(request.image, text, session)
+            clock.lap("decode")
+
+    def _look(self, request: Request, clock: Clock) -> Generator[Event, None, Tensor]:
+        assert request.image is not None
+        crop = square(load_image(request.image), request.view)
+        clock.lap("preprocess")
+        yield Seen(np.asarray(crop))
+        tokens = self.see(crop)
+        clock.lap("encode")
+        return tokens
+
+    def see(self, crop: Image.Image) -> Tensor:
+        """Vision tokens [1, 65, 1664] of a square, remembered for a while."""
+        key = hashlib.sha256(crop.tobytes()).digest()
+        with self._lock:
+            if key in self._seen:
+                self._seen.move_to_end(key)
+                return self._seen[key]
+        tokens = self.vision(torch.from_numpy(to_pixels(crop)).unsqueeze(0))
+        with self._lock:
+            self._seen[key] = tokens
+            while len(self._seen) > KEPT:
+                self._seen.popitem(last=False)
+        return tokens
+
+    def _caption(
+        self, opening: Opening, beams: int, limits: Limits, clock: Clock
+    ) -> Iterator[Event]:
+        if beams == 1:
+            pieces = self.decoder.greedy(opening, caption.TASK, limits)
+        else:
+            pieces = iter(self.decoder.beam(opening, caption.TASK, beams, limits))
+        glances: list[caption.Glance] = []
+        for piece in clock.decoded(pieces):
+            glances.append(_glance(piece, opening))
+            yield self._token(glances)
+        clock.lap("decode")
+        yield caption.caption(glances, self.decoder.vocabulary)
+
+    def _answer(
+        self,
+        opening: Opening,
+        items: Items,
+        text: str,
+        session: HouseSession | None,
+        clock: Clock,
+    ) -> Iterator[AnyEvent]:
+        """Words about the picture, or a query that the house answers."""
+        grammar = None
+        if session is not None and items.ids:
+            grammar = Grammar(session.house, items, ANSWER)
+        replies = Replies(self.orderer, grammar)
+        pieces: list[Piece] = []
+        glances: list[caption.Glance] = []
+        for piece in clock.decoded(self.decoder.written(opening, ANSWER, replies.allowed)):
+            pieces.append(piece)
+            if piece.token != replies.end and replies.about_picture([pieces[0].token]):
+                glances.append(_glance(piece, opening))
+                yield self._token(glances)
+        clock.lap("decode")
+        if glances:
+            ended = pieces[-1].log_probability if pieces[-1].token == replies.end else 0.0
+            yield answer(glances, ended, self.decoder.vocabulary, self.trust)
+        elif session is not None:
+            understanding = self.orderer.orders(opening, pieces, ANSWER, items)
+            yield Understood(text, understanding)
+            yield Told(told(understanding.orders, session.house))
+
+    def _point(self, image: ImageSource, text: str, session: HouseSession) -> Iterator[HouseReply]:
+        """A text about the device in a picture."""
+        found = self.pointing.match(session, image)
+        best = found.best
+        if best is not None:
+            yield Recognised(found.verdict, best.entity_id, best.similarity)
+        if best is None or found.verdict == "unknown":
+            yield from self._unrecognised(text, session)
+        elif found.verdict == "sure":
+            yield from self.householder.respond(text, session, best.entity_id)
+        else:
+            yield from self.householder.offer(text, session, found.choices)
+
+    def _unrecognised(self, text: str, session: HouseSession) -> Iterator[HouseReply]:
+        """A text may name its device itself; `this` alone has nothing to mean."""
+        situation = Situation(session.house, session.room)
+        meant = self.orderer.read(text, situation, self.householder.reader(session.house))
+        if meant.task == COMMAND and meant.confidence >= SURE:
+            yield from self.householder.respond(text, session)
+        else:
+            yield Declined(STRANGER)
+
+    def _token(self, glances: list[caption.Glance]) -> TokenEvent:
+        vocabulary, last = self.decoder.vocabulary, glances[-1]
+        return TokenEvent(
+            vocabulary.pieces[last.token],
+            vocabulary.decode(each.token for each in glances),
+            float(np.exp(last.log_probability)),
+            last.attention,
+        )
+
+
+def limits(request: Request) -> Limits:
+    """How long a caption may get. Raises InputError outside of the limits."""
+    if not 1 <= request.beams <= MAX_BEAMS:
+        raise InputError(f"The number of beams must lie between 1 and {MAX_BEAMS}.")
+    if not 1 <= request.max_tokens <= MAX_REPLY:
+        raise InputError(f"The length of a reply must lie between 1 and {MAX_REPLY} tokens.")
+    return Limits(max_tokens=request.max_tokens, min_tokens=min(3, request.max_tokens))
+
+
+def _glance(piece: Piece, opening: Opening) -> caption.Glance:
+    vision = opening.state.memory.spans["vision"]
+    patches = piece.attention[vision][1:]  # without the token of the whole picture
+    attention = patches.view(GRID, GRID).float().numpy()
+    return caption.Glance(piece.token, piece.log_probability, attention)

@@ -1,0 +1,143 @@
+"""Requests that come with a picture: questions, wishes for a caption, and orders beside one.
+
+Half of them are read together with a house, so that the model learns to tell what a text is about:
+the picture, the house, or neither.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pipelines.fusion.config import ITEMS
+from pipelines.fusion.strategies import Tokens
+from pipelines.fusion.vocabulary import PAD, START
+from pipelines.tasks.items import HouseReader, Situation
+from pipelines.tasks.order_pieces import OrderError
+from pipelines.training.captions import MAX_PIECES
+from pipelines.training.orders import Drawn, OrderData
+from pipelines.training.sequences import SequenceBatch, shifted, stacked, texts
+
+CAPTION, ORDER = 0.1, 0.2  # shares; the rest are questions
+WISHES = (
+    "describe this picture", "describe the photo", "what do you see?", "what is in this picture?",
+    "caption this", "write a caption", "what does this photo show?", "tell me about this picture",
+    "what's going on here?", "what is happening in this picture?", "describe what you see",
+    "give me a caption for this image", "what's this?", "what am I looking at?", "describe it",
+    "please describe this image", "what can you see in the picture", "what is this a picture of?",
+    "can you describe the scene?", "say what you see", "explain this picture", "a caption please",
+)  # fmt: skip
+Question = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Album:
+    """Pictures with what is known of each: variants of features [n, 65, 1664], questions, captions.
+
+    `share` says how often the album is opened.
+    """
+
+    variants: Sequence[np.ndarray]
+    questions: Sequence[Sequence[Question]]
+    captions: Sequence[Sequence[str]]
+    share: float
+
+    def features(self, number: int, chance: random.Random) -> np.ndarray:
+        """A picture in a random variant."""
+        return np.asarray(chance.choice(self.variants)[number], dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A picture with what is said about it: `reply` is task and words, or `order` has orders."""
+
+    features: np.ndarray
+    text: str
+    reply: tuple[str, str] = ("none", "")
+    order: Drawn | None = None
+
+
+class MixedData:
+    """An endless stream of batches of requests with pictures."""
+
+    def __init__(self, albums: Sequence[Album], orders: OrderData) -> None:
+        self.albums, self.orders = list(albums), orders
+        self.vocabulary, self.encoder = orders.vocabulary, orders.encoder
+
+    def batches(self, seed: int, count: int, size: int) -> Iterator[SequenceBatch]:
+        """`count` batches of at most `size` requests; every second one is read with a house."""
+        chance = random.Random(seed)
+        drawn = self.orders.drawn(seed + 1, 8)
+        for number in range(count):
+            if number % 2:
+                yield self._batch([self._row(chance, None) for _ in range(size)], None, chance)
+            else:
+                rows = [self._row(chance, drawn) for _ in range(size)]
+                yield self._batch(rows, next(drawn)[1], chance)
+
+    def _row(self, chance: random.Random, drawn: Iterator[Drawn] | None) -> _Row:
+        album = chance.choices(self.albums, [album.share for album in self.albums])[0]
+        number = chance.randrange(len(album.questions))
+        features, draw = album.features(number, chance), chance.random()
+        if drawn is not None and draw < ORDER:
+            order = next(drawn)
+            return _Row(features, order[0].text, order=order)
+        asked = album.questions[number]
+        if album.captions and (draw < ORDER + CAPTION or not asked):
+            words = chance.choice(album.captions[number])
+            return _Row(features, _said(chance.choice(WISHES), chance), ("caption", words))
+        if not asked:
+            return self._row(chance, drawn)
+        question, answer = chance.choice(asked)
+        return _Row(features, _said(question, chance), ("answer", answer))
+
+    def _batch(
+        self, rows: Sequence[_Row], reader: HouseReader | None, chance: random.Random
+    ) -> SequenceBatch:
+        """Without a reader no house is read."""
+        read = self.encoder([row.text for row in rows])
+        replies: list[list[int]] = []
+        items: list[Tensor] = []
+        kept: list[int] = []
+        for number, row in enumerate(rows):
+            reply = self._words(*row.reply)
+            if reader is not None:
+                own = row.order[1] if row.order else reader
+                situation = _situation(row, own, chance)
+                reading = own.read(row.text, read.pooled[number], situation)
+                try:
+                    reply = self.orders.reply(row.order[0], reading.items) if row.order else reply
+                except OrderError:  # its device is no candidate
+                    continue
+                items.append(reading.tokens)
+            replies.append(reply)
+            kept.append(number)
+        tokens, targets = shifted(replies, self.vocabulary[PAD])
+        seen = torch.from_numpy(np.stack([rows[number].features for number in kept]))
+        modalities = {"vision": Tokens(seen), "text": texts(read, kept)}
+        if items:
+            modalities[ITEMS] = stacked(items)
+        return SequenceBatch(modalities, tokens, targets)
+
+    def _words(self, task: str, words: str) -> list[int]:
+        ids = self.vocabulary.encode(words)[:MAX_PIECES]
+        start, end = self.vocabulary[START], self.orders.end
+        return [start, self.vocabulary.task_ids[task], *ids, end]
+
+
+def _situation(row: _Row, reader: HouseReader, chance: random.Random) -> Situation:
+    if row.order is not None:
+        return Situation(row.order[0].house, row.order[0].room, row.order[0].last)
+    room = chance.choice(reader.areas).id if reader.areas and chance.random() < 0.5 else None
+    return Situation(reader.house, room, ())
+
+
+def _said(text: str, chance: random.Random) -> str:
+    """As people type: with or without capitals and question marks."""
+    draw = chance.random()
+    if draw < 0.3:
+        return text.rstrip("?. ")
+    return text[0].upper() + text[1:] if draw < 0.6 else text
