@@ -23,6 +23,7 @@ from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
 from pipelines.training import wordpieces
+from pipelines.training.calibration import fit
 from pipelines.training.config import JointConfig
 from pipelines.training.corpora import Corpora
 from pipelines.training.instances import make_descriptor
@@ -62,7 +63,10 @@ def main(arguments: list[str] | None = None) -> int:
     run = corpora.joint(config, text, vocabulary, minilm, settings.home / "runs" / given.name)
     if given.start is not None:
         run = replace(run, start=checkpoint.load(given.start / "hearth.safetensors", dense=True))
-    export(run.train(), vocabulary, given.out)
+    model = run.train()
+    export(model, vocabulary, given.out)
+    outcomes = run.answered(model)
+    fit([sure for _, sure in outcomes], [good for good, _ in outcomes]).save(given.out)
     config.save(given.out / "joint.json")
     np.save(given.out / REFERENCE, vision_fingerprint(VisionEncoder.load(backbones)))
     np.save(given.out / TEXT_REFERENCE, text_fingerprint(TextEncoder.load(minilm)))

@@ -150,19 +150,30 @@ class JointRun:
 
     def answers_right(self, model: FusionModel) -> float:
         """Share of validation questions answered word for word."""
-        decoder, right = Decoder(model, self.orders.vocabulary), 0
+        right = [good for good, _ in self.answered(model)]
+        return sum(right) / max(1, len(right))
+
+    def answered(self, model: FusionModel) -> list[tuple[bool, float]]:
+        """For each validation question, whether it was right, and its log-probability."""
+        vocabulary = self.orders.vocabulary
+        decoder, found = Decoder(model, vocabulary), []
         asked = list(self.validation.asked)
         for begin in range(0, len(asked), BATCH):
             part = asked[begin : begin + BATCH]
             read = self.orders.encoder([question for _, question, _ in part])
             seen = torch.from_numpy(np.stack([f for f, _, _ in part]).astype(np.float32))
             with torch.inference_mode():
-                heard = Tokens(read.tokens, read.mask)
-                memory = model.read({"vision": Tokens(seen), "text": heard})
-            found = decoder.sequences(memory, "answer", SHORT)
-            words = [self.orders.vocabulary.decode(ids) for ids in found]
-            right += sum(w == answer for w, (_, _, answer) in zip(words, part, strict=True))
-        return right / max(1, len(asked))
+                text = Tokens(read.tokens, read.mask)
+                opening = decoder.open(model.read({"vision": Tokens(seen), "text": text}))
+                steps = list(decoder.steps(opening, "answer", SHORT))
+            sure = torch.stack([step.log_probabilities for step in steps]).sum(0).tolist()
+            ids = torch.stack([step.tokens for step in steps], dim=1).tolist()
+            words = [vocabulary.decode(row) for row in ids]  # padding and the end are no text
+            found += [
+                (said == answer, probability)
+                for said, probability, (_, _, answer) in zip(words, sure, part, strict=True)
+            ]
+        return found
 
     def cider(self, model: FusionModel) -> float:
         """CIDEr of greedy captions."""

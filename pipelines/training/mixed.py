@@ -85,9 +85,9 @@ class MixedData:
         if drawn is not None and draw < ORDER:
             order = next(drawn)
             return _Row(features, order[0].text, order=order)
-        asked = album.questions[number]
-        if album.captions and (draw < ORDER + CAPTION or not asked):
-            words = chance.choice(album.captions[number])
+        asked, described = album.questions[number], album.captions[number]
+        if described and (draw < ORDER + CAPTION or not asked):
+            words = chance.choice(described)
             return _Row(features, _said(chance.choice(WISHES), chance), ("caption", words))
         if not asked:
             return self._row(chance, drawn)
