@@ -4,7 +4,7 @@ What it lets through is always valid: services that the devices have, entities a
 exist, values in range. It runs beside the decoder and masks everything else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.fusion.vocabulary import END
@@ -33,6 +33,7 @@ from pipelines.tasks.order_pieces import (
 from pipelines.tasks.orders import (
     COMMAND_VERBS,
     DURATION,
+    EVERYWHERE,
     MEASURED,
     QUERY_VERBS,
     RELATIVE,
@@ -41,8 +42,6 @@ from pipelines.tasks.orders import (
     Target,
     able,
     in_groups,
-    in_place,
-    of_kind,
     service_of,
 )
 
@@ -50,6 +49,7 @@ LONGEST = 80_000  # seconds; a part more still fits into a day
 MAX_ORDERS, MAX_TARGETS, MAX_EXCEPTIONS = 8, 8, 4
 TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kelvin"})
 Head = tuple[str, str | None]  # a verb and its first field
+Alike = dict[frozenset[Head], list[Entity]]
 ASKING = frozenset(
     [("state", name) for name in (None, *SETTINGS, *MEASURED)]
     + [("which", "state"), ("count", "state")]
@@ -62,11 +62,7 @@ class Grammar:
     def __init__(self, house: House, items: Items, task: str = "command") -> None:
         self.house, self.items = house, items
         self.asks = task == "command"
-        self.entities = [(each, self.heads(each)) for each in house.entities]
-
-    def heads(self, entity: Entity) -> frozenset[Head]:
-        """What can be done with (or asked about) an entity."""
-        return _heads(entity.domain, frozenset(entity.capabilities)) if self.asks else ASKING
+        self._alike: dict[Target, Alike] = {}
 
     def allowed(self, symbols: Sequence[Symbol]) -> list[Symbol]:
         """Every symbol that may follow `symbols`, themselves written under this grammar."""
@@ -77,20 +73,26 @@ class Grammar:
             following += _PartState(self, parse(())).allowed()
         return following
 
-    def members(self, target: Target, exceptions: Iterable[str] = ()) -> list[Entity]:
-        """The entities that a target stands for, less the exceptions."""
-        left_out = set(exceptions)
-        return [
-            entity
-            for entity, _ in self.entities
-            if (
-                in_groups(entity, [target], self.house)
-                if isinstance(target, Group)
-                else entity.id == target
-            )
-            and entity.id not in left_out
-            and entity.area not in left_out
-        ]
+    def heads(self, entity: Entity) -> frozenset[Head]:
+        """What can be done with (or asked about) an entity."""
+        return _heads(entity.domain, frozenset(entity.capabilities)) if self.asks else ASKING
+
+    def alike(self, target: Target) -> "Alike":
+        """The entities that a target stands for, sorted by what can be done with them.
+
+        There are few kinds, however many devices a house has.
+        """
+        if target not in self._alike:
+            found: Alike = {}
+            for entity in self.house.entities:
+                if (
+                    in_groups(entity, [target], self.house)
+                    if isinstance(target, Group)
+                    else entity.id == target
+                ):
+                    found.setdefault(self.heads(entity), []).append(entity)
+            self._alike[target] = found
+        return self._alike[target]
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +141,7 @@ class _PartState:
         """What may follow besides targets."""
         if not self.targets:
             empty = not self.part.asks and self.grammar.asks
-            return [ASK] if empty and len(self._items()) > 1 else []
+            return [ASK] if empty and self._choosable() else []
         if self.part.asks and len(self.targets) < 2:
             return []
         grouped = any(isinstance(each, Group) for each in self.targets)
@@ -150,14 +152,21 @@ class _PartState:
         """What all targets can do: None before the first, which may be anything."""
         found: frozenset[Head] | None = None
         for target in self.targets:
-            members = self.grammar.members(target, exceptions)
-            own = frozenset().union(*(self.grammar.heads(each) for each in members))
+            kinds = self.grammar.alike(target).items()
+            left = [heads for heads, group in kinds if _remain(group, exceptions)]
+            own = frozenset[Head]().union(*left)
             found = own if found is None else found & own
         return found
 
-    def _fits(self, entity: Entity) -> bool:
-        heads = self.grammar.heads(entity)
-        return bool(heads if self.common is None else heads & self.common)
+    def _fits(self, target: Target) -> bool:
+        """Whether something that all targets so far can do can be done with this one, too."""
+        common, kinds = self.common, self.grammar.alike(target)
+        return any(heads if common is None else heads & common for heads in kinds)
+
+    def _left(self, target: Target) -> list[Entity]:
+        """The entities of a target less the exceptions."""
+        groups = self.grammar.alike(target).values()
+        return [each for group in groups for each in group if _remain([each], self.exceptions)]
 
     def _verbs(self) -> list[Symbol]:
         verbs = {verb for verb, _ in self.common or ()}
@@ -165,30 +174,33 @@ class _PartState:
         return [verb_piece(verb) for verb in order if verb in verbs]
 
     def _items(self) -> list[Symbol]:
-        entities = {entity.id for entity, _ in self.grammar.entities if self._fits(entity)}
         used = set(self.part.targets)
         ids = self.grammar.items.ids
-        return [n for n, item in enumerate(ids) if item in entities and n not in used]
+        return [n for n, item in enumerate(ids) if n not in used and self._fits(item)]
+
+    def _choosable(self) -> list[Symbol]:
+        """Items that a question can begin with: there is another one to choose instead."""
+        items = self._items()
+        can = {n: self._heads_of(n) for n in items}
+        return [n for n in items if any(can[n] & can[m] for m in items if m != n)]
+
+    def _heads_of(self, symbol: Symbol) -> frozenset[Head]:
+        (target,) = targeted([symbol], self.grammar.items)
+        return frozenset[Head]().union(*self.grammar.alike(target))
 
     def _more_targets(self) -> list[Symbol]:
         if len(self.targets) >= MAX_TARGETS:
             return []
         items = self._items()
         if self.part.asks:
-            return items if len(items) + len(self.targets) > 1 else []
-        fitting = [entity for entity, _ in self.grammar.entities if self._fits(entity)]
-        kinds: list[Symbol] = [
-            f"<kind:{kind}>" for kind in KINDS if any(of_kind(each, kind) for each in fitting)
-        ]
-        return items + kinds
+            return items if self.targets else self._choosable()
+        return items + [f"<kind:{k}>" for k in KINDS if self._fits(Group(k, EVERYWHERE))]
 
     def _places(self, kind: str) -> list[Symbol]:
-        fitting = [e for e, _ in self.grammar.entities if of_kind(e, kind) and self._fits(e)]
         places: list[Symbol] = [
             number
             for number, item in enumerate(self.grammar.items.ids)
-            if self.house.entity(item) is None
-            and any(in_place(each, item, self.house) for each in fitting)
+            if self.house.entity(item) is None and self._fits(Group(kind, item))
         ]
         return [*places, ALL_PLACES]
 
@@ -197,7 +209,7 @@ class _PartState:
         if len(self.exceptions) >= MAX_EXCEPTIONS:
             return []
         groups = [each for each in self.targets if isinstance(each, Group)]
-        members = [e for each in groups for e in self.grammar.members(each, self.exceptions)]
+        members = [e for each in groups for e in self._left(each)]
         known = {each.id for each in members} | {each.area for each in members}
         more: list[Symbol] = []
         for number, item in enumerate(self.grammar.items.ids):
@@ -228,8 +240,7 @@ class _PartState:
 
     def _all_can(self, fields: Sequence[str]) -> bool:
         return all(
-            any(able(each, "set", fields) for each in self.grammar.members(target, self.exceptions))
-            for target in self.targets
+            any(able(each, "set", fields) for each in self._left(target)) for target in self.targets
         )
 
     def _values(self, verb: str, name: str, value: list[str]) -> tuple[list[str], bool]:
@@ -254,12 +265,16 @@ class _PartState:
         return ([HALF] if half and not full else []), True
 
     def _field(self, verb: str, name: str) -> Field:
-        members = (e for each in self.targets for e in self.grammar.members(each, self.exceptions))
+        members = (entity for target in self.targets for entity in self._left(target))
         entity = next(each for each in members if (verb, name) in self.grammar.heads(each))
         action = service_of(verb, name, entity.domain)
         field = SERVICES[action].field(name) if action else None
         assert field is not None, "a fitting entity has the field"
         return field
+
+
+def _remain(group: Sequence[Entity], exceptions: Sequence[str]) -> bool:
+    return any(each.id not in exceptions and each.area not in exceptions for each in group)
 
 
 def _duration(value: list[str]) -> tuple[list[str], bool]:
