@@ -28,7 +28,7 @@ class JointConfig(JsonConfig):
 
     An epoch is `steps` steps; each takes `examples` requests to houses, `mixed` requests with a
     picture, and `pictures` with `captions_per_picture` captions each. In the last `reward_epochs`
-    epochs captions are trained on their reward instead of their likelihood.
+    epochs captions of `reward_pictures` are trained on their reward instead of their likelihood.
     """
 
     seed: int = 7
@@ -36,12 +36,13 @@ class JointConfig(JsonConfig):
     strategy: str = "concatenation"
     epochs: int = 9
     steps: int = 240
-    examples: int = 96
+    examples: int = 56
     examples_per_house: int = 12
     mixed: int = 32
-    pictures: int = 16
+    pictures: int = 40
     captions_per_picture: int = 3
     reward_epochs: int = 3
+    reward_pictures: int = 16
     reward_samples: int = 5
     reward_weight: float = 1.0
     learning_rate: float = 7e-4

@@ -225,7 +225,8 @@ class JointRun:
         orders = self.orders.batches(seed, config.steps, config.examples, config.examples_per_house)
         mixed = self.mixed.batches(seed + 500, config.steps, config.mixed)
         for batch, other in zip(orders, mixed, strict=True):
-            indices = chance.choice(len(self.captions), config.pictures, replace=False)
+            count = config.reward_pictures if rewarded else config.pictures
+            indices = chance.choice(len(self.captions), count, replace=False)
             captions = self.captions.batch(indices, config.captions_per_picture, chance)
             yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
 
