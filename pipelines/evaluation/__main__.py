@@ -12,6 +12,7 @@ from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.speech import evaluate_speech
+from pipelines.evaluation.voices import speak_cases
 from pipelines.looking import MAX_BEAMS
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
@@ -39,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--only-peer", action="store_true", help="ask nobody else")
     command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
     command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
+    voices = commands.add_parser("voices", help="speak cases aloud, to be heard by `command`")
+    voices.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    voices.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
@@ -52,6 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
             cases = read_cases(given.cases, given.audio)
             asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
             result = compare(cases, asked, given.show)
+        elif given.command == "voices":
+            result = speak_cases(given.cases, given.out, given.limit)
         elif given.command == "bench":
             from pipelines.evaluation.bench import bench  # the peer is slow to import
 

@@ -1,7 +1,8 @@
 """Hearth and its peer on the same requests: the result of `… evaluation command`."""
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from pipelines.evaluation.errors import EvaluationError
 
 if TYPE_CHECKING:
     from pipelines.evaluation.hassil_peer import HassilPeer
+    from pipelines.evaluation.hearth import Hearth
 
 SEED = 7
 
@@ -35,20 +37,35 @@ def compare(cases: Sequence[Case], asked: Asked, show: int = 0) -> dict[str, Any
     Raises:
         EvaluationError: an answerer is not installed, or no template fits the houses.
     """
-    answerers: list[Answerer] = []
-    if asked.hearth:
-        answerers.append(hearth())
+    ours = hearth() if asked.hearth else None
+    answerers: list[Answerer] = [] if ours is None else [ours]
     peer = _peer() if asked.peer or asked.templates else None
     if asked.peer and peer is not None:
         answerers.append(peer)
     result: dict[str, Any] = {"cases": len(cases), "answers": _ask(answerers, cases, show)}
+    spoken = [case for case in cases if case.audio is not None]
+    if spoken and ours is not None:
+        result["word_error_rate"] = word_error_rate(spoken, ours.heard)
     if asked.templates and peer is not None:
         drawn = _drawn(peer, cases, asked.templates)
         result["templates"] = {"cases": len(drawn), "answers": _ask(answerers, drawn, show)}
     return result
 
 
-def hearth() -> Answerer:
+def word_error_rate(cases: Sequence[Case], heard: Mapping[str, str]) -> float:
+    """Words wrong, missing or added, as a share of those said; case and punctuation aside."""
+    from jiwer import wer
+
+    said = [plain(case.text) for case in cases]
+    return round(float(wer(said, [plain(heard.get(case.id, "")) for case in cases])), 4)
+
+
+def plain(text: str) -> str:
+    """Lower-case words alone."""
+    return " ".join(re.findall(r"[a-z0-9']+", text.lower())) or "-"
+
+
+def hearth() -> "Hearth":
     """Hearth's own answerer, imported only when it is asked: it is slow to load."""
     from pipelines.evaluation.hearth import hearth_answerer
 

@@ -9,7 +9,7 @@ from pipelines.house.entities import House
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import Settings
 from pipelines.tasks.replies import Confirm, Performed
-from pipelines.types import Request
+from pipelines.types import Request, Transcript
 
 
 class Hearth:
@@ -19,6 +19,7 @@ class Hearth:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.heard: dict[str, str] = {}  # what was understood of spoken cases, by their id
 
     def prepare(self, house: House) -> None:
         """Encode the names of a house, as the page does before a visitor's first request."""
@@ -30,6 +31,8 @@ class Hearth:
         heard = Request(audio=case.audio) if case.audio else Request(text=case.text)
         for event in self.assistant.respond(heard, session):
             match event:
+                case Transcript():
+                    self.heard[case.id] = event.text
                 case Performed():
                     return event.commands
                 case Confirm(unsure=False):
