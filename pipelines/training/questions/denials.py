@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pipelines.training.questions import wording
 from pipelines.training.questions.doings import MOVING, NOTABLE, STILL, possible
 from pipelines.training.questions.facts import SURE, Facts
-from pipelines.training.questions.wording import a, ask
 from pipelines.training.questions.words import ALWAYS_PLURAL, plural
+from pipelines.training.questions.wording import a, ask
 
 # concept: how often it is asked about; beginnings of words that leave room for it
 THINGS = {
@@ -51,66 +51,12 @@ MUCH_ROOM = {
 }
 ASKED = frozenset(NOTABLE)
 OUT = frozenset(
-    [
-        "snow",
-        "beach",
-        "ocean",
-        "grass",
-        "field",
-        "street",
-        "road",
-        "sidewalk",
-        "mountain",
-        "hill",
-        "woods",
-        "forest",
-        "lake",
-        "river",
-        "trail",
-        "park",
-        "desert",
-        "sky",
-        "outdoors",
-        "cliff",
-        "lawn",
-        "meadow",
-        "yard",
-        "snowy",
-        "grassy",
-        "sea",
-        "pond",
-        "stream",
-        "backyard",
-    ]
+    "snow beach ocean grass field street road sidewalk mountain hill woods forest lake river trail "
+    "park desert sky outdoors cliff lawn meadow yard snowy grassy sea pond stream backyard".split()
 )
 IN = frozenset(
-    [
-        "kitchen",
-        "room",
-        "indoor",
-        "indoors",
-        "inside",
-        "gym",
-        "couch",
-        "sofa",
-        "bed",
-        "restaurant",
-        "carpet",
-        "bedroom",
-        "bar",
-        "store",
-        "subway",
-        "office",
-        "classroom",
-        "bathroom",
-        "hallway",
-        "stage",
-        "floor",
-        "concert",
-        "ceiling",
-        "living",
-        "mall",
-    ]
+    "kitchen room indoor indoors inside gym couch sofa bed restaurant carpet bedroom bar store "
+    "subway office classroom bathroom hallway stage floor concert ceiling living mall".split()
 )
 RIVALS = {
     "black": ("white", "yellow", "red"), "white": ("black", "red", "brown", "green"),

@@ -85,7 +85,7 @@ NOTABLE = {
     "sleeping": "sleep nap rest lay lie lying bed asleep eyes",
     "reading": "read book paper magazine news sign",
 }
-BETWEEN = frozenset(["a", "an", "the", "his", "her", "its", "their", "with", "some", "one", "two"])
+BETWEEN = frozenset("a an the his her its their with some one two".split())
 
 
 def alone(words: Sequence[str]) -> list[str]:

@@ -8,8 +8,8 @@ from pipelines.training.questions.daquar import Pair
 from pipelines.training.questions.doings import GAMES, MOVING, STILL
 from pipelines.training.questions.facts import SURE, Facts, gather
 from pipelines.training.questions.reading import read
-from pipelines.training.questions.wording import a, ask
 from pipelines.training.questions.words import ALWAYS_PLURAL, plural
+from pipelines.training.questions.wording import a, ask
 
 OPEN = 7  # questions that are not answered by yes or no, at most
 YES = 3  # as many of each, at most
@@ -84,7 +84,7 @@ def _beings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
 def _colours(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     for (kind, concept), (colour, said) in facts.colours.items():
         crowded = facts.counts.get("people") != 1 and kind == "worn"
-        if said < SURE and (crowded or (kind == "animal" and facts.counts.get(concept) != 1)):
+        if said < SURE and (crowded or kind == "animal" and facts.counts.get(concept) != 1):
             continue
         many = concept in ALWAYS_PLURAL
         words = wording.COLOURS if many else wording.COLOUR

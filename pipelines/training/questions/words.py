@@ -194,89 +194,14 @@ grey: grey, gray
 tan: tan, beige
 """
 ADJECTIVES = frozenset(
-    [
-        "small",
-        "large",
-        "big",
-        "long",
-        "short",
-        "haired",
-        "hair",
-        "long-haired",
-        "short-haired",
-        "striped",
-        "plaid",
-        "spotted",
-        "fluffy",
-        "furry",
-        "shaggy",
-        "little",
-        "tiny",
-        "young",
-        "old",
-        "plastic",
-        "wooden",
-        "wet",
-        "inflatable",
-        "checkered",
-        "life",
-        "tank",
-        "t",
-        "sleeved",
-        "long-sleeved",
-        "sports",
-        "race",
-        "racing",
-        "dirt",
-        "mountain",
-        "hooded",
-        "winter",
-        "puffy",
-        "knit",
-        "skinny",
-        "huge",
-        "older",
-        "bathing",
-        "swim",
-        "soccer",
-        "football",
-        "tennis",
-        "baseball",
-        "basketball",
-        "hockey",
-        "dress",
-        "shiny",
-        "fuzzy",
-        "curly",
-        "muddy",
-        "snowy",
-        "metal",
-        "rubber",
-        "bright",
-        "dark",
-        "light",
-        "pickup",
-        "toy",
-        "colored",
-        "coloured",
-        "and",
-        "leather",
-        "flowered",
-        "wool",
-        "cowboy",
-        "bowling",
-        "matching",
-        "thin",
-        "chubby",
-        "muscular",
-        "happy",
-        "wild",
-        "baby",
-        "teddy",
-        "polka",
-        "dot",
-        "patterned",
-    ]
+    """
+    small large big long short haired hair long-haired short-haired striped plaid spotted fluffy
+    furry shaggy little tiny young old plastic wooden wet inflatable checkered life tank t sleeved
+    long-sleeved sports race racing dirt mountain hooded winter puffy knit skinny huge older
+    bathing swim soccer football tennis baseball basketball hockey dress shiny fuzzy curly muddy
+    snowy metal rubber bright dark light pickup toy colored coloured and leather flowered wool
+    cowboy bowling matching thin chubby muscular happy wild baby teddy polka dot patterned
+    """.split()
 )
 NUMBERS = {
     word: number
@@ -301,88 +226,17 @@ IRREGULAR = {
     "cowboys": "cowboy", "scarves": "scarf", "doggies": "doggy",
 }  # fmt: skip
 ALWAYS_PLURAL = frozenset(
-    [
-        "skis",
-        "shorts",
-        "pants",
-        "jeans",
-        "sunglasses",
-        "glasses",
-        "goggles",
-        "gloves",
-        "boots",
-        "shoes",
-        "trousers",
-        "woods",
-    ]
+    "skis shorts pants jeans sunglasses glasses goggles gloves boots shoes trousers woods".split()
 )
-SAME_EITHER_WAY = frozenset(["fish", "sheep", "deer", "cattle"])
+SAME_EITHER_WAY = frozenset("fish sheep deer cattle".split())
 PERSON_WORDS = frozenset(
-    [
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "they",
-        "them",
-        "who",
-        "family",
-        "couple",
-        "team",
-        "crowd",
-        "band",
-        "audience",
-        "group",
-        "hand",
-        "hands",
-        "face",
-        "arm",
-        "arms",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "friend",
-        "friends",
-        "rider",
-        "riders",
-        "owner",
-        "someone",
-        "somebody",
-        "everyone",
-        "person",
-        "people",
-        "human",
-        "leash",
-        "performer",
-        "performers",
-        "spectator",
-        "spectators",
-        "wrestler",
-        "wrestlers",
-        "driver",
-        "drivers",
-        "tourist",
-        "tourists",
-        "student",
-        "students",
-        "member",
-        "members",
-        "mom",
-        "dad",
-        "trainer",
-        "handler",
-        "fan",
-        "fans",
-        "fisherman",
-        "bicyclists",
-        "pedestrian",
-        "pedestrians",
-    ]
+    """
+    he she him her his hers they them who family couple team crowd band audience group hand hands
+    face arm arms mother father son daughter brother sister friend friends rider riders owner
+    someone somebody everyone person people human leash performer performers spectator spectators
+    wrestler wrestlers driver drivers tourist tourists student students member members mom dad
+    trainer handler fan fans fisherman bicyclists pedestrian pedestrians
+    """.split()
 )
 
 
