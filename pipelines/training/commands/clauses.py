@@ -16,8 +16,8 @@ from pipelines.training.commands.words import maybe, pick, spoken
 Values = tuple[tuple[str, Value | None], ...]
 WEIGHTS = {
     "light": 34.0, "switch": 9, "fan": 8, "cover": 11, "climate": 10, "media_player": 12, "lock": 6,
-    "vacuum": 5, "timer": 5, "humidifier": 3, "alarm_control_panel": 3, "valve": 3, "scene": 5,
-    "script": 4, "camera": 1.5, "siren": 1, "input_boolean": 1.5,
+    "vacuum": 5, "timer": 8, "humidifier": 3, "alarm_control_panel": 6, "valve": 6, "scene": 5,
+    "script": 4, "camera": 2, "siren": 2.5, "input_boolean": 2.5,
 }  # fmt: skip
 BY_DOMAIN: dict[str, list[Action]] = {
     domain: [action for action in (*ACTIONS, *SETTINGS) if domain in action.domains]

@@ -81,13 +81,13 @@ class Examples:
             text = self._refused(context)
             return (text, ()) if text else None
         draw = rng.random()
-        if draw < 0.09:
+        if draw < 0.1:
             return wish(context)
-        if draw < 0.23:
+        if draw < 0.28:
             return several(context)
-        if draw < 0.26:
+        if draw < 0.33:
             return corrected(context)
-        if draw < 0.4:
+        if draw < 0.45:
             made = self._borrowed.sample(context)
             return (framed(rng, made[0], 0.5), made[1]) if made else None
         part = clause(context)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.orders import Order, able, chosen
 from pipelines.training.commands import clauses, refs
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.refs import Context
@@ -18,6 +18,16 @@ SECOND = (", no,|, no wait,|, sorry,|, I mean|, I mean,|, actually|, no, I meant
           ", or rather|, correction,|, make that|, scratch that,|, oops, I mean|, uh, no,|"
           ", not that, ")  # fmt: skip
 Said = tuple[str, tuple[Order, ...]]
+OPPOSITE = {
+    "turn_on": ("turn_off", "off|turn it off|off instead|keep it off|switch it off"),
+    "turn_off": ("turn_on", "on|turn it on|on instead|leave it on|switch it on"),
+    "open": ("close", "close it|shut|closed|shut it|close it instead"),
+    "close": ("open", "open it|open|open it up|open it instead"),
+    "lock": ("unlock", "unlock it|unlock it instead"),
+    "unlock": ("lock", "lock it|lock it instead|keep it locked"),
+    "play": ("pause", "pause it|pause"),
+    "mute": ("unmute", "unmute it|sound on"),
+}
 
 
 def several(context: Context) -> Said | None:
@@ -54,12 +64,27 @@ def _overlap(part: Clause, other: Clause) -> bool:
     return bool(same)
 
 
+def _turned_round(context: Context, first: Clause) -> Said | None:
+    """`turn the lamp on, no, off`: the verb is taken back."""
+    rng, order = context.rng, first.order
+    if order.verb not in OPPOSITE or first.ref.asks or order.exceptions:
+        return None
+    verb, words = OPPOSITE[order.verb]
+    turned = replace(order, verb=verb)
+    if not all(able(each, verb) for each in chosen(turned, context.view.house)):
+        return None
+    text = f"{wrapped(rng, first.imperative(rng), 0.3)}{pick(rng, SECOND)} {pick(rng, words)}"
+    return framed(rng, text), (turned,)
+
+
 def corrected(context: Context) -> Said | None:
     """A clause whose value or whose device is taken back for another."""
     rng = context.rng
     first = clause(context, simple=True)
     if first is None:
         return None
+    if maybe(rng, 0.3):
+        return _turned_round(context, first)
     text = wrapped(rng, first.imperative(rng), 0.3)
     joint = pick(rng, SECOND)
     if first.said and first.order.verb == "set":
