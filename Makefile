@@ -17,11 +17,11 @@ help: ## list the targets
 demo: $(VENV)/.app ## install, fetch the weights once, serve http://127.0.0.1:7860
 	$(BIN)/python app.py
 
-test: $(VENV)/.dev chromium weights ## install, lint, type-check, and run every test
+test: $(VENV)/.dev chromium wordnet weights ## install, lint, type-check, and run every test
 	$(MAKE) lint
 	$(BIN)/python -m pytest
 
-fast: $(VENV)/.dev weights ## the tests that need no browser and no server
+fast: $(VENV)/.dev wordnet weights ## the tests that need no browser and no server
 	$(BIN)/python -m pytest -m "not slow"
 
 lint: $(VENV)/.dev ## ruff and mypy
@@ -37,12 +37,15 @@ train: $(VENV)/.dev ## remake assets/weights from $(DATA) (about four hours on t
 	$(BIN)/python -m pipelines.training joint --data $(DATA)
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 
-.PHONY: weights chromium
+.PHONY: weights chromium wordnet
 weights: $(VENV)/.app
 	@$(BIN)/python -m pipelines.weights fetch
 
 chromium:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
+
+wordnet:
+	@test -f /usr/share/wordnet/data.noun || (apt-get update -qq && apt-get install -y -qq wordnet-base)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|speech|command|deixis|bench …`: one JSON object."""
+"""`python -m pipelines.evaluation caption|vqa|speech|command|questions|deixis|bench`: JSON."""
 
 import argparse
 import json
@@ -11,9 +11,19 @@ from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
+from pipelines.evaluation.questions import (
+    HearthQuestioner,
+    evaluate_questions,
+    read_question_cases,
+)
 from pipelines.evaluation.speech import evaluate_speech
+<<<<<<< HEAD
 from pipelines.evaluation.voices import speak_cases
 from pipelines.looking import MAX_BEAMS
+=======
+from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
+from pipelines.evaluation.vqa import read_task as read_vqa
+>>>>>>> vqa
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 
@@ -30,6 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
     caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
     caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
+    vqa = commands.add_parser("vqa", help="short answers to questions about pictures")
+    vqa.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
+    vqa.add_argument("--questions", type=Path, required=True, metavar="FILE.json")
+    vqa.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    vqa.add_argument("--blind", action="store_true", help="show plain grey pictures instead")
     speech = commands.add_parser("speech", help="how many words of known slots are heard")
     speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
     speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
@@ -40,10 +55,15 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--only-peer", action="store_true", help="ask nobody else")
     command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
     command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
+<<<<<<< HEAD
     voices = commands.add_parser("voices", help="speak cases aloud, to be heard by `command`")
     voices.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     voices.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
+=======
+    questions = commands.add_parser("questions", help="questions about a house")
+    questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+>>>>>>> vqa
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
@@ -65,6 +85,14 @@ def main(arguments: list[str] | None = None) -> int:
             result = bench(settings, given.runs)
         elif given.command == "speech":
             result = evaluate_speech(Assistant.load(settings), given.audio, given.slots)
+        elif given.command == "vqa":
+            asked_about = read_vqa(given.images, given.questions, given.limit)
+            answerer = HearthAnswerer(Assistant.load(settings))
+            result = evaluate_vqa(answerer, asked_about, given.blind)
+        elif given.command == "questions":
+            questions_asked = read_question_cases(given.cases)
+            questioner = HearthQuestioner(Assistant.load(settings))
+            result, _ = evaluate_questions(questioner, questions_asked)
         elif given.command == "deixis":
             things = read_things(given.rooms, given.others, given.registered)
             result = evaluate_deixis(settings, things)

@@ -70,12 +70,12 @@ def command_scores(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     times = [each.milliseconds for each in outcomes]
     return {
         "acting": {
-            **_share("exact_match", sum(each.right for each in acting), len(acting)),
+            **share("exact_match", sum(each.right for each in acting), len(acting)),
             "did_nothing": sum(not each.commands for each in acting),
         },
-        "must_not_act": _share("false_actions", sum(not each.right for each in idle), len(idle)),
+        "must_not_act": share("false_actions", sum(not each.right for each in idle), len(idle)),
         "by_kind": {
-            kind: _share("accuracy", sum(each.right for each in those), len(those))
+            kind: share("accuracy", sum(each.right for each in those), len(those))
             for kind in kinds
             for those in [[each for each in outcomes if each.case.kind == kind]]
         },
@@ -105,7 +105,8 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
-def _share(name: str, hits: int, n: int) -> dict[str, Any]:
+def share(name: str, hits: int, n: int) -> dict[str, Any]:
+    """`hits` of `n` under a name, with their 95 % interval; None where there is nothing."""
     low, high = wilson(hits, n)
     return {
         "n": n,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.training.questions.words import singular, table
+from pipelines.training.questions.words import listed, singular, table
 
 ALONE = table("""
 running: run, runs, running, sprinting, sprints, jogging
@@ -64,10 +64,22 @@ frisbee: frisbee
 guitar: guitar
 """)
 STILL = ("sitting", "sleeping", "lying down", "standing", "reading")
-MOVING = ("running", "jumping", "swimming", "climbing", "walking", "skateboarding",
-          "snowboarding", "skiing", "surfing", "dancing", "hiking", "flying")  # fmt: skip
+_BOARDS = "skateboarding|skiing|snowboarding|surfing|riding a bicycle|riding a motorcycle"
+# What nobody does at once: a doing is denied where captions agree on one of these instead.
+RIVALS = {
+    "running": f"sitting|sleeping|lying down|standing|swimming|walking|climbing|{_BOARDS}",
+    "jumping": "sitting|sleeping|lying down|standing|walking|reading",
+    "walking": f"sitting|sleeping|lying down|swimming|running|jumping|{_BOARDS}",
+    "sitting": "running|jumping|swimming|standing|walking|climbing|dancing",
+    "standing": "running|jumping|swimming|sitting|lying down|sleeping",
+    "sleeping": "running|jumping|swimming|standing|walking|climbing|dancing|playing",
+    "lying down": "running|jumping|swimming|standing|walking|climbing",
+    "climbing": "sitting|swimming|sleeping|lying down",
+    "swimming": "sitting|sleeping|standing|climbing",
+    "flying": "swimming|sitting|standing",
+}
 # What captions hardly leave out, with the beginnings of words that make it possible: it is
-# denied only where no caption has any of them. The weight is how often it is asked about.
+# denied only where no caption has any of them.
 NOTABLE = {
     "swimming": "swim water pool ocean lake river sea wave beach div snork wet splash surf shore",
     "skateboarding": "skat board ramp rail trick",
@@ -85,7 +97,7 @@ NOTABLE = {
     "sleeping": "sleep nap rest lay lie lying bed asleep eyes",
     "reading": "read book paper magazine news sign",
 }
-BETWEEN = frozenset("a an the his her its their with some one two".split())
+BETWEEN = listed("a an the his her its their with some one two")
 
 
 def alone(words: Sequence[str]) -> list[str]:
@@ -121,6 +133,15 @@ def with_things(
         elif at in heads and singular(words[at]) == (words[at], False):
             found[f"{WITH[word]} a {heads[at]}"] = None
     return list(found)
+
+
+def denied(agreed: Sequence[str], mentioned: Sequence[str]) -> list[str]:
+    """The doings that what captions agree on rules out; no caption mentions any of them."""
+    return [
+        each
+        for each, rivals in RIVALS.items()
+        if each not in mentioned and set(rivals.split("|")) & set(agreed)
+    ]
 
 
 def possible(doing: str, words: Sequence[str]) -> bool:

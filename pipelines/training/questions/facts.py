@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipelines.training.questions.reading import Noun, Reading
-from pipelines.training.questions.words import PERSON_WORDS
+from pipelines.training.questions.words import PERSON_WORDS, plural
 
 Item = TypeVar("Item")
 SURE = 2  # captions that must say a thing before it is asked about plainly
@@ -23,11 +23,36 @@ class Facts:
     counts: dict[str, int]  # how many there are of a concept, `people` among them
     doings: dict[str, int]
     places: dict[str, int]
-    words: frozenset[str]
+    said: tuple[frozenset[str], ...]  # every caption's words
+    words: frozenset[str]  # all of them
 
     def concepts(self, *kinds: str) -> list[str]:
         """What is named of these kinds, the most agreed first."""
         return [concept for (kind, concept) in self.told if kind in kinds]
+
+    def heard(self, words: frozenset[str]) -> int:
+        """How many captions use any of these words."""
+        return sum(not words.isdisjoint(each) for each in self.said)
+
+    def owned(self, kind: str, concept: str) -> str:
+        """`the man's shirt` where there is one man, else `the shirt`."""
+        who = self.who() if kind == "worn" and concept != "collar" else None
+        return f"the {who}'s {concept}" if who else f"the {concept}"
+
+    def subject(self) -> tuple[str | None, bool]:
+        """The doer that all captions speak of, in a visitor's words, and whether it is several."""
+        animals = self.concepts("animal")
+        if bool(animals) == self.peopled():
+            return None, False
+        if animals:
+            number = self.counts.get(animals[0])
+            if len(animals) > 1 or self.told["animal", animals[0]] < SURE or number is None:
+                return None, False
+            return f"the {animals[0] if number == 1 else plural(animals[0])}", number > 1
+        number = self.counts.get("people")
+        if number == 1:
+            return f"the {self.who() or 'person'}", False
+        return ("the people", True) if number else (None, False)
 
     def peopled(self) -> bool:
         """Whether anything at all speaks of people."""
@@ -52,7 +77,8 @@ def gather(readings: Sequence[Reading]) -> Facts:
     counts = {concept: _count(readings, (concept,)) for concept in alive}
     people = tuple(concept for kind, concept in told if kind == "person")
     counts["people"] = _count(readings, people)
-    words = frozenset(word for each in readings for word in each.words)
+    said = tuple(frozenset(each.words) for each in readings)
+    words = frozenset().union(*said)
     if words & {"family", "crowd", "team", "band", "audience", "group", "spectators", "couple"}:
         counts["people"] = None
     colours = {key: _colour(readings, key) for key in told if key[0] in ("animal", "thing", "worn")}
@@ -62,6 +88,7 @@ def gather(readings: Sequence[Reading]) -> Facts:
         {concept: number for concept, number in counts.items() if number},
         _most((*each.alone, *each.things) for each in readings),
         _most(each.places for each in readings),
+        said,
         words,
     )
 

@@ -3,16 +3,18 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from pipelines.training.questions import denials, wording
+from pipelines.training.questions import denials, doings, wording
 from pipelines.training.questions.daquar import Pair
-from pipelines.training.questions.doings import GAMES, MOVING, STILL
-from pipelines.training.questions.facts import SURE, Facts, gather
+from pipelines.training.questions.facts import SURE, WHO, Facts, gather
 from pipelines.training.questions.reading import read
-from pipelines.training.questions.words import ALWAYS_PLURAL, plural
+from pipelines.training.questions.shares import NO_ASKED, YES_ASKED
 from pipelines.training.questions.wording import a, ask
+from pipelines.training.questions.words import ALWAYS_PLURAL, plural
 
 OPEN = 7  # questions that are not answered by yes or no, at most
 YES = 3  # as many of each, at most
+ONE = 0.12  # of pictures with one person or dog are asked how many there are
+OUTDOORS = 0.1  # of pictures that were taken outdoors are asked about it
 
 
 def generated(captions: Sequence[str], chance: random.Random) -> list[Pair]:
@@ -24,13 +26,18 @@ def generated(captions: Sequence[str], chance: random.Random) -> list[Pair]:
     """
     facts = gather([read(caption) for caption in captions])
     asked = _some(chance, list(_open(facts, chance)), OPEN)
-    yes, no = list(_yes(facts, chance)), list(denials.no(facts, chance))
+    yes = [claim for claim in _yes(facts, chance) if _asked(chance, YES_ASKED, claim)]
+    no = [claim for claim in denials.no(facts, chance) if _asked(chance, NO_ASKED, claim)]
     many = min(len(yes), len(no), YES)
-    asked += [(text, "yes") for text in chance.sample(yes, many)]
-    asked += [(text, "no") for text in chance.sample(no, many)]
+    asked += [(text, "yes") for _, text in chance.sample(yes, many)]
+    asked += [(text, "no") for _, text in chance.sample(no, many)]
     pairs = list(dict(asked).items())
     chance.shuffle(pairs)
     return pairs
+
+
+def _asked(chance: random.Random, shares: dict[str, float], claim: denials.Claim) -> bool:
+    return chance.random() < shares.get(claim[0], 1.0)
 
 
 def _some(chance: random.Random, pairs: list[Pair], most: int) -> list[Pair]:
@@ -43,33 +50,12 @@ def _open(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     yield from _numbers(facts, chance)
     yield from _doings(facts, chance)
     place = next((each for each, many in facts.places.items() if many >= SURE), None)
-    the, several = subject(facts)
+    the, several = facts.subject()
     if place and the:
         yield ask(chance, wording.WHERE_ALL if several else wording.WHERE, the=the), place
     outside = denials.outside(facts)
-    if outside is not None and chance.random() < 0.5:
+    if outside is not None and (not outside or chance.random() < OUTDOORS):
         yield ask(chance, wording.WHICH_WAY), "outdoors" if outside else "indoors"
-
-
-def subject(facts: Facts) -> tuple[str | None, bool]:
-    """The one doer that all captions speak of, as people name it, and whether it is several."""
-    animals = facts.concepts("animal")
-    if animals and not facts.peopled():
-        if len(animals) > 1 or facts.told["animal", animals[0]] < SURE:
-            return None, False
-        number = facts.counts.get(animals[0])
-        if number is None:
-            return None, False
-        return (f"the {animals[0]}", False) if number == 1 else (f"the {plural(animals[0])}", True)
-    if animals or not facts.peopled():
-        return None, False
-    who = facts.who()
-    if who:
-        return f"the {who}", False
-    number = facts.counts.get("people")
-    if number == 1:
-        return "the person", False
-    return ("the people", True) if number else (None, False)
 
 
 def _beings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
@@ -84,35 +70,29 @@ def _beings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
 def _colours(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     for (kind, concept), (colour, said) in facts.colours.items():
         crowded = facts.counts.get("people") != 1 and kind == "worn"
-        if said < SURE and (crowded or kind == "animal" and facts.counts.get(concept) != 1):
+        if said < SURE and (crowded or (kind == "animal" and facts.counts.get(concept) != 1)):
             continue
         many = concept in ALWAYS_PLURAL
         words = wording.COLOURS if many else wording.COLOUR
-        yield ask(chance, words, the=owned(facts, kind, concept), x=concept), colour
-
-
-def owned(facts: Facts, kind: str, concept: str) -> str:
-    """`the man's shirt` where there is one man, else `the shirt`."""
-    who = facts.who()
-    return (
-        f"the {who}'s {concept}"
-        if kind == "worn" and who and concept != "collar"
-        else f"the {concept}"
-    )
+        yield ask(chance, words, the=facts.owned(kind, concept), x=concept), colour
 
 
 def _numbers(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     for concept in facts.concepts("animal"):
-        if concept in facts.counts:
+        if concept in facts.counts and _counted(facts.counts[concept], chance):
             yield ask(chance, wording.MANY, x=plural(concept)), str(facts.counts[concept])
     people = facts.counts.get("people")
-    if people:
+    if people and _counted(people, chance):
         yield ask(chance, wording.MANY, x="people"), str(people)
-        for concept in ("man", "woman", "boy", "girl", "child"):
+        for concept in WHO:
             if facts.counts.get(concept) == people and facts.told["person", concept] >= SURE:
                 yield ask(chance, wording.MANY, x=plural(concept)), str(people)
-    elif not facts.peopled() and chance.random() < 0.15:
+    elif not facts.peopled() and chance.random() < ONE:
         yield ask(chance, wording.MANY, x="people"), "0"
+
+
+def _counted(number: int, chance: random.Random) -> bool:
+    return number > 1 or chance.random() < ONE
 
 
 def doing(facts: Facts) -> str | None:
@@ -122,12 +102,12 @@ def doing(facts: Facts) -> str | None:
         each for each in agreed if " " in each and not each.startswith(("holding", "carrying"))
     ]
     plain = [each for each in agreed if " " not in each or each == "lying down"]
-    moving = [each for each in plain if each not in STILL and each != "playing"]
+    moving = [each for each in plain if each not in doings.STILL and each != "playing"]
     return next(iter([*telling, *moving, *plain]), None)
 
 
 def _doings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
-    the, several = subject(facts)
+    the, several = facts.subject()
     done = doing(facts)
     if the and done:
         words = wording.DO if several else wording.DOES
@@ -144,7 +124,7 @@ def _doings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
         verb, _, thing = each.partition(" a ")
         if verb == "playing" or not thing:
             game = each.removeprefix("playing ")
-            if game in GAMES and game != "guitar":
+            if game in doings.GAMES and game != "guitar":
                 yield ask(chance, wording.SPORT), game
         elif the and not several:
             words = wording.RIDES if verb == "riding" else wording.HOLDS
@@ -162,42 +142,40 @@ def worn(facts: Facts, concept: str) -> str:
     return f"{colour[0]} {concept}" if colour and " " not in colour[0] else concept
 
 
-def _yes(facts: Facts, chance: random.Random) -> Iterator[str]:
-    for kind, concept in facts.told:
-        said = facts.told[kind, concept] >= SURE
-        if said and kind in ("animal", "thing") and concept in denials.THINGS:
-            yield ask(chance, wording.THERE, a=a(concept), x=plural(concept))
-        if (
-            said
-            and kind == "person"
-            and concept in ("man", "woman", "boy", "girl", "child", "baby")
-        ):
-            yield ask(chance, wording.THERE, a=a(concept), x=plural(concept))
+def _yes(facts: Facts, chance: random.Random) -> Iterator[denials.Claim]:
+    for (kind, concept), said in facts.told.items():
+        thing = kind in ("animal", "thing") and concept in denials.THINGS
+        if said >= SURE and (thing or (kind == "person" and concept in WHO)):
+            there = ask(chance, wording.THERE, a=a(concept), x=plural(concept))
+            yield f"there {concept}", there
     for (kind, concept), (colour, said) in facts.colours.items():
         if said >= SURE:
             words = wording.ARE_COLOUR if concept in ALWAYS_PLURAL else wording.IS_COLOUR
-            yield ask(chance, words, the=owned(facts, kind, concept), x=concept, colour=colour)
+            owned = facts.owned(kind, concept)
+            yield "colour", ask(chance, words, the=owned, x=concept, colour=colour)
     yield from _yes_doing(facts, chance)
     if sum(many for (kind, _), many in facts.told.items() if kind == "person") > SURE:
-        yield ask(chance, wording.PEOPLE)
+        yield "people", ask(chance, wording.PEOPLE)
     outside = denials.outside(facts)
     if outside is not None:
-        yield ask(chance, wording.OUTSIDE if outside else wording.INSIDE)
+        yield (
+            ("outside", ask(chance, wording.OUTSIDE))
+            if outside
+            else ("inside", ask(chance, wording.INSIDE))
+        )
     for each, place in denials.MUCH.items():
         if facts.places.get(place, 0) >= SURE:
-            yield ask(chance, wording.MUCH, x=each)
+            yield f"much {each}", ask(chance, wording.MUCH, x=each)
 
 
-def _yes_doing(facts: Facts, chance: random.Random) -> Iterator[str]:
-    the, several = subject(facts)
+def _yes_doing(facts: Facts, chance: random.Random) -> Iterator[denials.Claim]:
+    the, several = facts.subject()
     for each, many in facts.doings.items():
         if many < SURE or each == "playing":
             continue
-        if the:
+        if the and each in doings.RIVALS:
             words = wording.ARE_DOING if several else wording.IS_DOING
-            yield ask(chance, words, the=the, doing=each)
-        if each in denials.ASKED and facts.peopled() and not facts.concepts("animal"):
-            yield ask(chance, wording.ANYONE, doing=each)
-
-
-__all__ = ["MOVING", "generated"]
+            yield f"doing {each}", ask(chance, words, the=the, doing=each)
+        said = {"riding a bicycle": "riding a bike"}.get(each, each)
+        if said in doings.NOTABLE and facts.peopled() and not facts.concepts("animal"):
+            yield f"anyone {said}", ask(chance, wording.ANYONE, doing=said)

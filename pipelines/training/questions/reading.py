@@ -16,23 +16,23 @@ from pipelines.training.questions.words import (
     THING,
     VAGUE,
     WORN,
+    listed,
     singular,
 )
 
+MISLEADING = listed("hot prairie prarie pit toy stuffed teddy")  # dogs and bulls that are none
 PLACING = {
     "in": ("in", "through", "inside", "into"),
     "on": ("on", "along", "across", "down", "up", "over", "at", "in", "through"),
 }
-FOLLOWS = frozenset(
-    """
+FOLLOWS = listed("""
     in on at of with and is are the a an to his her its their by near through over under while who
     that which as for from into onto up down off out outside inside behind beside next around
     across along toward towards against above below between before after during or other both
     together has have had plays play runs run jumps jump stands stand sits sit walks walk holds
     hold rides ride looks look wears wear leaps leap catches carry carries swims swim plays does
     do being getting trying it they he she them him there where when atop amid amongst among one
-    """.split()
-)
+    """)
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ def read(caption: str) -> Reading:
 
 def _noun(words: list[str], index: int) -> Noun | None:
     base, many = singular(words[index])
+    if index and words[index - 1] in MISLEADING:
+        return None
     for kind, known in (("person", PERSON), ("animal", ANIMAL), ("worn", WORN), ("thing", THING)):
         if base in known and _is_head(words, index):
             before = _modifiers(words, index)
@@ -83,12 +85,17 @@ def _noun(words: list[str], index: int) -> Noun | None:
 
 
 def _is_head(words: list[str], index: int) -> bool:
+    """Whether the noun phrase ends here: `ball` in `a ball rolls`, not in `a ball player`."""
     if index + 1 == len(words):
         return True
     after = words[index + 1]
-    return (
-        after in FOLLOWS or not after.isalpha() and after != "'s" or after.endswith(("ing", "ed"))
-    )
+    if after in FOLLOWS or after in doings.ALONE or after in doings.WITH:
+        return True
+    if not after.isalpha():
+        return after != "'s"
+    one, many = singular(after)
+    verb = many and not any(one in known for known in (PERSON, ANIMAL, THING, WORN))
+    return verb or after.endswith(("ing", "ed"))
 
 
 def _modifiers(words: list[str], index: int) -> int:

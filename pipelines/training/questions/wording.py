@@ -6,7 +6,8 @@ from pipelines.training.commands.words import pick
 
 KINDS = (
     "what kind of animal is this?|which animal is in the picture?|what animal is that?|"
-    "what animal is it?|what sort of animal do you see?|what animal can you see?|which animal is it?"
+    "what animal is it?|"
+    "what sort of animal do you see?|what animal can you see?|which animal is it?"
 )
 WHO = (
     "who is in the picture?|who is this?|who do you see?|who's in the photo?|who is there?|"
@@ -74,7 +75,10 @@ SPORT = (
 RIDES = "what is {the} riding?|what's {the} riding?|what is {the} riding on?"
 HOLDS = "what is {the} {doing}?|what's {the} {doing}?"
 WEARS = "what is {the} wearing?|what's {the} wearing?|what does {the} wear?"
-MUCH = "is there {x}?|is there any {x}?|do you see {x}?|can you see any {x}?|is there {x} in the picture?"
+MUCH = (
+    "is there {x}?|is there any {x}?|do you see {x}?|can you see any {x}?|"
+    "is there {x} in the picture?"
+)
 CLIPPED = 0.3  # of questions lose their question mark
 
 

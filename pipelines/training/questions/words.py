@@ -5,6 +5,12 @@ A line of a table is `concept: form, form, …`; the concept is the answer a vis
 
 import re
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
 PEOPLE = """
 man: man, guy, gentleman, male, businessman, cowboy, fisherman
 woman: woman, lady, female, bride, businesswoman
@@ -30,12 +36,13 @@ worker: worker, chef, cook, officer, policeman, soldier, firefighter, clown, ven
 """
 ANIMALS = """
 dog: dog, puppy, greyhound, poodle, retriever, shepherd, collie, terrier, dalmatian, husky, \
-bulldog, labrador, lab, beagle, dachshund, chihuahua, corgi, spaniel, pitbull, rottweiler, \
-doberman, pug, hound, sheepdog, mutt, canine, pup, boxer, doggy, schnauzer, setter, whippet
+bulldog, labrador, beagle, dachshund, chihuahua, corgi, spaniel, pitbull, rottweiler, \
+doberman, pug, hound, sheepdog, mutt, canine, pup, doggy, schnauzer, setter, whippet
 cat: cat, kitten
 horse: horse, pony
-bird: bird, seagull, pigeon, parrot, pelican, eagle, duck, goose, swan, owl, crane, chicken, hawk
-cow: cow, bull, calf, cattle
+bird: bird, seagull, pigeon, parrot, pelican, eagle, duck, goose, swan, owl, chicken, hawk
+cow: cow, cattle
+bull: bull
 sheep: sheep, lamb
 goat: goat
 fish: fish
@@ -193,16 +200,14 @@ purple: purple
 grey: grey, gray
 tan: tan, beige
 """
-ADJECTIVES = frozenset(
-    """
+ADJECTIVES = listed("""
     small large big long short haired hair long-haired short-haired striped plaid spotted fluffy
     furry shaggy little tiny young old plastic wooden wet inflatable checkered life tank t sleeved
     long-sleeved sports race racing dirt mountain hooded winter puffy knit skinny huge older
     bathing swim soccer football tennis baseball basketball hockey dress shiny fuzzy curly muddy
     snowy metal rubber bright dark light pickup toy colored coloured and leather flowered wool
     cowboy bowling matching thin chubby muscular happy wild baby teddy polka dot patterned
-    """.split()
-)
+    """)
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -225,19 +230,17 @@ IRREGULAR = {
     "ponies": "pony", "gentlemen": "gentleman", "youths": "youth", "calves": "calf",
     "cowboys": "cowboy", "scarves": "scarf", "doggies": "doggy",
 }  # fmt: skip
-ALWAYS_PLURAL = frozenset(
-    "skis shorts pants jeans sunglasses glasses goggles gloves boots shoes trousers woods".split()
+ALWAYS_PLURAL = listed(
+    "skis shorts pants jeans sunglasses glasses goggles gloves boots shoes trousers woods"
 )
-SAME_EITHER_WAY = frozenset("fish sheep deer cattle".split())
-PERSON_WORDS = frozenset(
-    """
+SAME_EITHER_WAY = listed("fish sheep deer cattle")
+PERSON_WORDS = listed("""
     he she him her his hers they them who family couple team crowd band audience group hand hands
     face arm arms mother father son daughter brother sister friend friends rider riders owner
     someone somebody everyone person people human leash performer performers spectator spectators
     wrestler wrestlers driver drivers tourist tourists student students member members mom dad
     trainer handler fan fans fisherman bicyclists pedestrian pedestrians
-    """.split()
-)
+    """)
 
 
 def table(text: str) -> dict[str, str]:

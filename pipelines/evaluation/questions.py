@@ -1,0 +1,207 @@
+"""How well questions about the house become queries: which devices, and what of them."""
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from tqdm import tqdm
+
+from pipelines.assistant import Assistant
+from pipelines.evaluation.errors import EvaluationError
+from pipelines.house.entities import House
+from pipelines.house.errors import HouseError
+from pipelines.house.loading import load_house
+from pipelines.house.session import HouseSession
+from pipelines.tasks.orders import MEASURED, QUERY_STATES, QUERY_VERBS, SETTINGS, Order, chosen
+from pipelines.tasks.replies import Told, Understood
+from pipelines.types import Request
+
+FIELDS = ("id", "house", "area", "text", "expect", "kind")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query as data: its verb, the entities that it is about, and a field or a state word."""
+
+    kind: str  # "state", "which" or "count"
+    entities: frozenset[str]
+    field: str | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True)
+class QuestionCase:
+    """A text in a house; `expect` is None where it is no question about the house."""
+
+    id: str
+    house: House
+    area: str | None
+    text: str
+    expect: Asked | None
+    kind: str
+
+
+class Answerer(Protocol):
+    """Whoever turns questions into queries."""
+
+    def prepare(self, house: House) -> None:
+        """Do what is done once for a house; this is not timed."""
+
+    def answer(self, case: QuestionCase) -> Sequence[Order]:
+        """The queries whose answer the visitor is told; none if no answer is told."""
+
+
+class HearthQuestioner:
+    """Hearth, through its own door, in a house that is thrown away after."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def prepare(self, house: House) -> None:
+        """Encode the names of a house."""
+        self.assistant.householder.reader(house)
+
+    def answer(self, case: QuestionCase) -> Sequence[Order]:
+        """What was understood, if an answer was told for it."""
+        understood: tuple[Order, ...] = ()
+        session = HouseSession(case.house, case.area)
+        for event in self.assistant.respond(Request(text=case.text), session):
+            if isinstance(event, Understood):
+                understood = event.understanding.orders
+            elif isinstance(event, Told):
+                return understood
+        return ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an answerer made of a case; `asked` is None if it told nothing."""
+
+    case: QuestionCase
+    asked: Asked | None
+    right: bool
+    milliseconds: float
+
+
+def read_question_cases(path: Path) -> tuple[QuestionCase, ...]:
+    """Read a case from each line; houses are those of `houses/` or `../commands/houses/`.
+
+    Raises:
+        EvaluationError: the file cannot be read, or a line is no case; the message says which.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"The cases at {path} cannot be read: {error}") from error
+    houses: dict[str, House] = {}
+    cases: dict[str, QuestionCase] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            case = _case(json.loads(line), path.parent, houses)
+        except (EvaluationError, HouseError, OSError, ValueError) as error:
+            raise EvaluationError(f"{path}, line {number}: {error}") from error
+        if case.id in cases:
+            raise EvaluationError(f"{path}, line {number}: two cases are called {case.id!r}.")
+        cases[case.id] = case
+    if not cases:
+        raise EvaluationError(f"There is no case in {path}.")
+    return tuple(cases.values())
+
+
+def asked_of(orders: Iterable[Order], house: House) -> Asked | None:
+    """Queries in the form of `expect`; None for no order, an unclear one, or several kinds."""
+    found: dict[tuple[str, str | None, str | None], set[str]] = {}
+    for order in orders:
+        if order.asks or order.verb not in QUERY_VERBS:
+            return None
+        values = dict(order.values)
+        field = next(iter(values), None) if order.verb == "state" else None
+        word = None if order.verb == "state" else str(values.get("state", "on"))
+        those = found.setdefault((order.verb, field, word), set())
+        those |= {entity.id for entity in chosen(order, house)}
+    if len(found) != 1:
+        return None
+    ((verb, field, word), entities) = found.popitem()
+    return Asked(verb, frozenset(entities), field, word)
+
+
+def evaluate_questions(
+    answerer: Answerer, cases: Sequence[QuestionCase]
+) -> tuple[dict[str, Any], list[Outcome]]:
+    """Ask about every case, after one that only warms up: the figures, and what they count."""
+    for case in cases[:1]:
+        answerer.prepare(case.house)
+        answerer.answer(case)
+    outcomes = []
+    for case in tqdm(cases, desc="questions", unit="case"):
+        answerer.prepare(case.house)
+        begun = time.perf_counter()
+        orders = answerer.answer(case)
+        milliseconds = 1000 * (time.perf_counter() - begun)
+        asked = asked_of(orders, case.house)
+        right = not orders if case.expect is None else asked == case.expect
+        outcomes.append(Outcome(case, asked, right, milliseconds))
+    return question_scores(outcomes), outcomes
+
+
+def question_scores(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The figures of one answerer, ready for JSON."""
+    real = [each for each in outcomes if each.case.expect is not None]
+    null = [each for each in outcomes if each.case.expect is None]
+    times = [each.milliseconds for each in outcomes]
+    return {
+        "cases": len(outcomes),
+        "questions": share("exact_match", sum(each.right for each in real), len(real)),
+        "no_questions": share("false_answers", sum(not each.right for each in null), len(null)),
+        "by_kind": {
+            kind: share("accuracy", sum(each.right for each in those), len(those))
+            for kind in sorted({each.case.kind for each in outcomes})
+            for those in [[each for each in outcomes if each.case.kind == kind]]
+        },
+        "median_ms": round(float(np.median(times)), 1) if times else None,
+        "p95_ms": round(float(np.percentile(times, 95)), 1) if times else None,
+    }
+
+
+def _case(described: Any, folder: Path, houses: dict[str, House]) -> QuestionCase:
+    if not isinstance(described, Mapping) or described.keys() != set(FIELDS):
+        raise EvaluationError(f"A case has the fields {', '.join(FIELDS)}.")
+    texts = [described[name] for name in ("id", "house", "text", "kind")]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        raise EvaluationError("id, house, text and kind must be texts.")
+    name = described["house"]
+    if name not in houses:
+        files = [folder / "houses", folder.parent / "commands" / "houses"]
+        file = next((each / f"{name}.json" for each in files if (each / f"{name}.json").is_file()),
+                    None)  # fmt: skip
+        if file is None or Path(name).name != name:
+            raise EvaluationError(f"There is no house {name[:64]!r}.")
+        houses[name] = load_house(file)
+    house, area = houses[name], described["area"]
+    if area is not None and house.area(area) is None:
+        raise EvaluationError(f"The house has no area {area!r}.")
+    expect = None if described["expect"] is None else _expected(described["expect"], house)
+    return QuestionCase(described["id"], house, area, described["text"], expect, described["kind"])
+
+
+def _expected(described: Any, house: House) -> Asked:
+    if not isinstance(described, Mapping) or described.keys() != {
+        "entities", "kind", "field", "word"
+    }:  # fmt: skip
+        raise EvaluationError("expect holds entities, kind, field and word.")
+    asked = Asked(described["kind"], frozenset(described["entities"]), described["field"],
+                  described["word"])  # fmt: skip
+    strange = sorted(each for each in asked.entities if house.entity(each) is None)
+    if strange or not asked.entities:
+        raise EvaluationError(f"The house has no {strange[0] if strange else 'device'!r}.")
+    state = asked.kind == "state" and asked.word is None
+    group = asked.kind in ("which", "count") and asked.field is None and asked.word in QUERY_STATES
+    if not (state and asked.field in (None, *SETTINGS, *MEASURED)) and not group:
+        raise EvaluationError("A state has a field or none; which and count have a state word.")
+    return asked
