@@ -22,7 +22,7 @@ from pipelines.tasks.replies import (
     Performed,
     Told,
 )
-from pipelines.types import Caption, Failure, HearthError, Request, Transcript, View
+from pipelines.types import Answer, Caption, Failure, HearthError, Request, Transcript, View
 
 
 def parser() -> argparse.ArgumentParser:
@@ -83,6 +83,8 @@ def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
     match event:
         case Caption() | Transcript() | Told():
             return [event.text]
+        case Answer():
+            return [event.text if event.sure else texts.UNSURE.format(event.text)]
         case Performed():
             return [story(change, session.house) for change in event.changes] or [texts.AS_IT_WAS]
         case Confirm():
