@@ -13,7 +13,7 @@ from pipelines.training.questions.words import ALWAYS_PLURAL, plural
 
 OPEN = 7  # questions that are not answered by yes or no, at most
 YES = 3  # as many of each, at most
-ONE = 0.2  # of pictures with one person or dog are asked how many there are
+ONE = 0.12  # of pictures with one person or dog are asked how many there are
 OUTDOORS = 0.1  # of pictures that were taken outdoors are asked about it
 
 
@@ -102,7 +102,8 @@ def _numbers(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     if people and _counted(people, chance):
         yield ask(chance, wording.MANY, x="people"), str(people)
         for concept in WHO:
-            if facts.counts.get(concept) == people and facts.told["person", concept] >= SURE:
+            agreed = facts.counts.get(concept) == people
+            if agreed and facts.told["person", concept] >= SURE and _counted(people, chance):
                 yield ask(chance, wording.MANY, x=plural(concept)), str(people)
     elif facts.only_animals() and chance.random() < ONE:
         yield ask(chance, wording.MANY, x="people"), "0"

@@ -74,9 +74,9 @@ def read(caption: str) -> Reading:
 
 def _noun(words: list[str], index: int) -> Noun | None:
     base, many = singular(words[index])
-    before = words[index - 1] if index else ""
-    doer = singular(before)[0]
-    if before in MISLEADING or ((doer in PERSON or doer in ANIMAL) and base != words[index]):
+    last = words[index - 1] if index else ""
+    doer = singular(last)[0]
+    if last in MISLEADING or ((doer in PERSON or doer in ANIMAL) and base != words[index]):
         return None  # `the boy sticks out his tongue` names no sticks
     for kind, known in (("person", PERSON), ("animal", ANIMAL), ("worn", WORN), ("thing", THING)):
         if base in known and _is_head(words, index):
