@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from demo import texts
-from demo.handlers import as_json
+from demo.events import as_json
+from demo.texts import EN
 from pipelines.assistant import MAX_BEAMS, Assistant
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.house.loading import load_house
@@ -21,7 +21,7 @@ from pipelines.tasks.replies import (
     Performed,
     Told,
 )
-from pipelines.types import Caption, Failure, HearthError, Request, Transcript, View
+from pipelines.types import Answer, Caption, Failure, HearthError, Request, Transcript, View
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,14 +80,14 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
 def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
     """What a person wants to read of an event."""
     match event:
-        case Caption() | Transcript() | Told():
+        case Caption() | Answer() | Transcript() | Told():
             return [event.text]
         case Performed():
-            return [story(change, session.house) for change in event.changes] or [texts.AS_IT_WAS]
+            return [story(change, session.house) for change in event.changes] or [EN.as_it_was]
         case Confirm():
             return [question(each, session.house) for each in event.reasons]
         case Choose():
-            return [texts.WHICH, *(name for name, _ in event.choices)]
+            return [EN.which, *(name for name, _ in event.choices)]
         case Declined():
             return [event.reason]
     return []
