@@ -73,5 +73,9 @@ function name() {
   within.querySelectorAll('.thumbnail-wrapper').forEach(found => set(found, 'role', 'group'));
 }
 const watching = new MutationObserver(name);
-waitFor(box).then(() => { name(); watching.observe(box(), {childList: true, subtree: true}); });
+waitFor(box, 120000).then(found => {
+  if (!found) return;
+  name();
+  watching.observe(box(), {childList: true, subtree: true});
+});
 watch('value', name);

@@ -27,7 +27,7 @@ class Home:
             self.room = gr.Dropdown(
                 rooms(house, EN),
                 value="",
-                label=EN.house,
+                label=label("house"),
                 container=False,
                 elem_id="room",
                 min_width=150,
