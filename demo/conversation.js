@@ -9,8 +9,7 @@ element.addEventListener('click', event => {
       found.textContent = done;
       setTimeout(() => { found.textContent = before; }, 1200);
     });
-  } else if (act === 'retry') trigger('retry');
-  else if (act === 'edit') trigger('edit');
+  } else if (['retry', 'edit', 'undo'].includes(act)) trigger(act);
   else if (act === 'why') {
     trigger('select', {turn: Number(turn)});
     document.dispatchEvent(new CustomEvent('part', {detail: 'inside'}));

@@ -62,6 +62,7 @@ class Talk:
         for trigger, handler, name in (
             (self.conversation.click, settling.answered, "answered"),
             (self.conversation.select, settling.looked, "looked"),
+            (self.conversation.undo, settling.undone, "taken_back"),
             (self.clear.click, settling.cleared, "cleared"),
         ):
             trigger(handler, [screen.visit], screen.outputs, api_name=name, **hidden)

@@ -147,7 +147,9 @@ def _waits(event: Confirm | Choose, turn: Turn, visit: Visit) -> bool:
 
 
 def _acts(turn: Turn, number: int, last: bool, visit: Visit, t: Texts) -> str:
-    names = ["why", "copy", *(("retry", "edit") if last else ())]
+    done = turn.last(Performed)
+    undo = ("undo",) if done and done.changes else ()
+    names = ["why", "copy", *((*undo, "retry", "edit") if last else ())]
     return "".join(
         f'<button type="button" data-act="{name}" data-turn="{number}"'
         f"{_copied(turn, visit, t) if name == 'copy' else ''}>{escape(getattr(t, name))}</button>"

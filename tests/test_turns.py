@@ -141,6 +141,7 @@ def test_what_was_done_shows_before_and_after_and_its_data():
     ]
     drawn = turns.draw(visit, EN)
     assert 'class="before"' in drawn and "40 % bright" in drawn and "light.turn_on" in drawn
+    assert 'data-act="undo"' in drawn
     boxes = {box.name: box for box in path.stages(visit.turns[0], EN)}
     assert boxes["house"].about == EN.changed
     assert boxes["house"].time == pytest.approx(1.5)
