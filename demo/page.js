@@ -12,6 +12,8 @@ element.addEventListener('click', event => {
   if (found?.dataset.keys) lists().open ? lists().close() : lists().showModal();
 });
 document.addEventListener('part', event => show(event.detail));
+// Whoever needs larger letters must be able to zoom.
+document.querySelector('meta[name=viewport]')?.setAttribute('content', 'width=device-width, initial-scale=1');
 const language = () => { document.documentElement.lang = element.firstElementChild.lang || 'en'; };
 language();
 watch('value', () => { language(); show(document.querySelector('#stage')?.dataset.part || 'talk'); });

@@ -40,7 +40,8 @@ class Talk:
         )
         self.examples = gr.HTML(examples.draw(EN), js_on_load=script("try"), elem_id="examples")
         self.composer = Composer()
-        self.saved = [gr.Textbox(visible=False) for _ in range(3)]  # text, name, kind
+        with gr.Row(elem_id="saved"):  # what a button hands to the browser: text, name, kind
+            self.saved = [gr.Textbox(visible="hidden", show_label=False) for _ in range(3)]
 
     def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> None:
         """Let every input reach the model, and every button of a turn do what it says."""
