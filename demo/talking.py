@@ -69,13 +69,17 @@ class Talk:
             trigger(handler, [screen.visit], screen.outputs, api_name=name, **hidden)
         self.conversation.edit(
             asking.edited, [screen.visit], box, api_name="edited", **hidden
-        ).then(None, None, None, js="() => document.querySelector('#composer textarea').focus()")
+        ).then(
+            None,
+            js="() => document.querySelector('#composer textarea').focus()",
+            api_visibility="private",
+        )
         for button, save, name in (
             (self.page, _page, "page"),
             (self.json, _json, "json"),
         ):
             button.click(save, [screen.visit], self.saved, api_name=f"saved_{name}", **hidden).then(
-                None, self.saved, None, js=SAVE
+                None, self.saved, None, js=SAVE, api_visibility="private"
             )
         self.composer.wire()
 
