@@ -47,6 +47,7 @@ def stages(turn: Turn, t: Texts) -> list[Stage]:
     reached = max((_reached(step.event) for step in turn.steps), default=0)
     failed = turn.last(Failure) is not None
     about, times = _about(turn, t), _times(turn)
+    read = turn.last(Understood)
     found = []
     for number, name in enumerate(NAMES):
         state = "done" if number < reached else "idle"
@@ -56,7 +57,7 @@ def stages(turn: Turn, t: Texts) -> list[Stage]:
             state = "failed"
         if number == HOUSE and state == "done" and not about[name]:
             state = "skipped"
-        more = t.together if name == "task" and turn.last(Understood) else ""
+        more = t.together if name == "task" and read is not None else ""
         found.append(Stage(name, state, about[name], times.get(name), more))
     return found
 
