@@ -1,11 +1,20 @@
 // Buttons inside the conversation, and a view that follows what is being written.
+const copy = async text => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');  // plain http knows no clipboard
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+};
 element.addEventListener('click', event => {
   const found = event.target.closest('button[data-act]');
   if (!found || found.disabled) return;
   const {act, turn, choice, text, done} = found.dataset;
   if (act === 'copy') {
     const before = found.textContent;
-    navigator.clipboard?.writeText(text).then(() => {
+    copy(text).then(() => {
       found.textContent = done;
       setTimeout(() => { found.textContent = before; }, 1200);
     });

@@ -54,12 +54,11 @@ THUMBNAILS = {
 }
 
 
-def draw(t: Texts, *, open_: bool = True) -> str:
-    """The examples as buttons, folded away once the conversation has begun."""
+def draw(t: Texts) -> str:
+    """The examples as buttons; the page folds them away once the conversation has begun."""
     cards = "".join(_card(each, number, t) for number, each in enumerate(EXAMPLES))
-    state = " open" if open_ else ""
     return (
-        f'<details class="examples"{state}><summary>{escape(t.try_one)}</summary>'
+        f'<details class="examples" open><summary>{escape(t.try_one)}</summary>'
         f'<div class="cards">{cards}</div></details>'
     )
 
