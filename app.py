@@ -5,6 +5,7 @@ import sys
 
 from demo.command_line import ask, parser
 from demo.interface import build
+from demo.languages import translations
 from demo.theme import style, theme
 from pipelines.assistant import Assistant
 from pipelines.encoders.check import WrongEncoder
@@ -32,6 +33,7 @@ def main() -> int:
         theme=theme(),
         css=style(),
         max_file_size="20mb",
+        i18n=translations(),
         ssr_mode=False,
         footer_links=["api"],
     )

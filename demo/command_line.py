@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from demo import texts
-from demo.handlers import as_json
+from demo.events import as_json
+from demo.texts import EN
 from pipelines.assistant import Assistant
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.house.loading import load_house
@@ -81,16 +81,16 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
 def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
     """What a person wants to read of an event."""
     match event:
+        case Answer():
+            return [event.text if event.sure else f"{EN.not_sure} {event.text}"]
         case Caption() | Transcript() | Told():
             return [event.text]
-        case Answer():
-            return [event.text if event.sure else texts.UNSURE.format(event.text)]
         case Performed():
-            return [story(change, session.house) for change in event.changes] or [texts.AS_IT_WAS]
+            return [story(change, session.house) for change in event.changes] or [EN.as_it_was]
         case Confirm():
             return [question(each, session.house) for each in event.reasons]
         case Choose():
-            return [texts.WHICH, *(name for name, _ in event.choices)]
+            return [EN.which, *(name for name, _ in event.choices)]
         case Declined():
             return [event.reason]
     return []
