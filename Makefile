@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast lint bench train clean
+.PHONY: help demo rehearse test fast lint bench train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -16,6 +16,9 @@ help: ## list the targets
 
 demo: $(VENV)/.app ## install, fetch the weights once, serve http://127.0.0.1:7860
 	$(BIN)/python app.py
+
+rehearse: $(VENV)/.app ## try every step of the tour with the real model, green or red
+	$(BIN)/python app.py --rehearse
 
 test: $(VENV)/.dev chromium weights ## install, lint, type-check, and run every test
 	$(MAKE) lint

@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from demo import handlers, housing, listening, texts, uploads
+from demo import handlers, housing, listening, presenting, texts, uploads
 from pipelines.assistant import Assistant
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
@@ -21,8 +21,8 @@ LOGO = """<svg viewBox="0 0 48 48" aria-hidden="true">
 </svg>"""
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """The whole page around one assistant."""
+def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
+    """The whole page around one assistant; `public_url` is its address for an audience."""
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(SWEEP, KEEP)) as page:
         gr.HTML(
             f'<header class="masthead">{LOGO}<div><h1>{texts.TITLE}</h1>'
@@ -36,7 +36,8 @@ def build(assistant: Assistant) -> gr.Blocks:
                 listening.build(assistant, queue)
             with gr.Tab(texts.HOUSE):
                 housing.build(load_house(ASSETS / "house.yaml"), assistant, queue)
-        gr.HTML(f'<p class="about">{texts.ABOUT}</p>')
+        gr.HTML(f'<p class="about">{texts.ABOUT} {presenting.link()}</p>')
+    presenting.add(page, assistant, public_url)
     return page
 
 

@@ -11,6 +11,7 @@ from pipelines.types import Answer, Caption, Failure
 
 LONGEST = 400  # characters: what is longer is read, not listened to
 AS_IT_WAS = "It was so already."
+TAKEN_BACK, NOTHING_DONE = "Taken back.", "Nothing was changed."
 MEANT = "Did you mean: {}"
 WHICH = "Which one do you mean: {}?"
 UNSURE = "Perhaps {}"
@@ -49,6 +50,8 @@ def _sentence(event: AnyEvent, house: House) -> str | None:
             return event.text
         case Answer():
             return event.text if event.sure else UNSURE.format(event.text)
+        case Performed() if not event.commands:  # an undo, or a no
+            return TAKEN_BACK if event.changes else NOTHING_DONE
         case Performed():
             done = _all(event.commands, house)
             return done if event.changes else f"{AS_IT_WAS} {done}"
