@@ -26,9 +26,12 @@ from pipelines.types import Answer, Caption, Failure, HearthError, Request, Tran
 
 
 def parser() -> argparse.ArgumentParser:
-    """Options of `app.py`; without `--ask` it serves the page."""
+    """Options of `app.py`; without `--ask` or `--rehearse` it serves the page."""
     options = argparse.ArgumentParser(prog="app.py", description="Hearth")
     options.add_argument("--ask", action="store_true", help="answer one request and exit")
+    options.add_argument(
+        "--rehearse", action="store_true", help="try every step of assets/tour.yaml and exit"
+    )
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
     options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
     options.add_argument("--text", metavar="WORDS", help="something for the house")

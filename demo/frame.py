@@ -2,6 +2,7 @@
 
 from html import escape
 
+from demo import presenting
 from demo.texts import Texts
 
 LOGO = """<svg viewBox="0 0 48 48" aria-hidden="true">
@@ -41,4 +42,4 @@ def talk_title(t: Texts) -> str:
 
 def footer(t: Texts) -> str:
     """Where the data stays, and what to expect."""
-    return f'<p class="about">{escape(t.footer)}</p>'
+    return f'<p class="about">{escape(t.footer)} {presenting.link(t.present)}</p>'

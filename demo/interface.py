@@ -4,7 +4,18 @@ from typing import Any
 
 import gradio as gr
 
-from demo import composer, endpoints, examples, frame, housing, insight, languages, lesson, path
+from demo import (
+    composer,
+    endpoints,
+    examples,
+    frame,
+    housing,
+    insight,
+    languages,
+    lesson,
+    path,
+    presenting,
+)
 from demo.housing import Home
 from demo.screen import Screen, show
 from demo.scripts import script
@@ -21,8 +32,8 @@ VISITORS = 2  # requests in work at a time: one more keeps a second visitor from
 SWEEP, KEEP = 600, 3600  # seconds: how often visitors' temporary files are looked at, and kept
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """The whole page around one assistant."""
+def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
+    """The whole page around one assistant; `public_url` is its address for an audience."""
     house = load_house(ASSETS / "house.yaml")
     assistant.householder.reader(house)  # so that the first request need not wait for its names
     gr.set_static_paths([ASSETS / "examples", ASSETS / "sounds"])
@@ -64,4 +75,5 @@ def build(assistant: Assistant) -> gr.Blocks:
             opened, [visit], [*screen.outputs, *parts],
             show_progress="hidden", api_name="opened", api_visibility="private",
         )  # fmt: skip
+    presenting.add(page, assistant, public_url)  # a page of its own, outside of this one's blocks
     return page

@@ -10,6 +10,8 @@ from demo.frame import talk_title
 from demo.languages import label
 from demo.screen import Screen, talk
 from demo.scripts import script
+from demo.speaking import Aloud
+from demo.spoken import spoken_text
 from demo.texts import EN
 from demo.visit import Visit
 from pipelines.assistant import Assistant
@@ -40,6 +42,7 @@ class Talk:
         )
         self.examples = gr.HTML(examples.draw(EN), js_on_load=script("try"), elem_id="examples")
         self.composer = Composer()
+        self.aloud = Aloud(label("aloud"))
         with gr.Row(elem_id="saved"):  # what a button hands to the browser: text, name, kind
             self.saved = [gr.Textbox(visible="hidden", show_label=False) for _ in range(3)]
 
@@ -82,6 +85,15 @@ class Talk:
                 None, self.saved, None, js=SAVE, api_visibility="private"
             )
         self.composer.wire()
+        for reply in running:
+            self.aloud.follow(reply, screen.visit, _said)
+
+
+def _said(visit: Visit) -> str | None:
+    """What to say aloud of the last turn."""
+    if not visit.turns:
+        return None
+    return spoken_text([step.event for step in visit.turns[-1].steps], visit.session.house)
 
 
 def _page(visit: Visit, request: gr.Request) -> tuple[str, str, str]:

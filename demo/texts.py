@@ -168,6 +168,8 @@ class Texts:
     wrote: str = "What it wrote, token by token"
     sure: str = "All of it together: {:.0%} sure."
     candidates: str = "It could point at {} places and devices:"
+    present: str = "Present"
+    aloud: str = "Answer aloud"
     footer: str = (
         "Pictures and sounds stay on this machine. The model is small and makes mistakes; its "
         "measured quality is in the model card."

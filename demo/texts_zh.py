@@ -138,6 +138,8 @@ ZH = Texts(
     wrote="它逐个写下的词元",
     sure="合起来的把握：{:.0%}。",
     candidates="它可以指向 {} 个地方和设备：",
+    present="演示",
+    aloud="朗读回答（英语）",
     footer="图片和录音只留在这台机器上。模型很小，会出错；它的实测质量见模型卡。",
     failures={
         "ImageError": "无法使用这张图片。请换一张 JPEG 或 PNG 图片。",

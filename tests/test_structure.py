@@ -14,6 +14,7 @@ RANKS = {
     "pipelines.house": 1,
     "pipelines.preprocess": 1,
     "pipelines.weights": 1,
+    "pipelines.speaking": 2,
     "pipelines.encoders": 2,
     "pipelines.fusion": 3,
     "pipelines.tasks": 4,
