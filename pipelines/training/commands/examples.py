@@ -17,7 +17,7 @@ from pipelines.training.commands.houses import Houses
 from pipelines.training.commands.noise import arrive
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed, sentence
-from pipelines.training.commands.several import corrected, several
+from pipelines.training.commands.several import again, corrected, several
 from pipelines.training.commands.strangers import unknown_device
 from pipelines.training.commands.view import View
 from pipelines.training.commands.wishes import wish
@@ -83,8 +83,10 @@ class Examples:
         draw = rng.random()
         if draw < 0.1:
             return wish(context)
-        if draw < 0.28:
+        if draw < 0.26:
             return several(context)
+        if draw < 0.29 and context.last:
+            return again(context)
         if draw < 0.33:
             return corrected(context)
         if draw < 0.45:

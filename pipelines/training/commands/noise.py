@@ -26,6 +26,7 @@ MISHEARD = {
             "hall": "haul", "living": "livin", "you": "u", "are": "r", "bathroom": "bath room",
     "thermostat": "thermostate", "i'm": "im", "it's": "its", "what's": "whats", "don't": "dont",
 }  # fmt: skip
+KINDS = ("heard", "sound", "sound", "typo", "typo", "double", "filler", "filler", "plain")
 FILLERS = options("um|uh|like|er|you know|hmm|ah|well|eh|kind of")
 KEYS = "qwertyuiopasdfghjklzxcvbnm"
 
@@ -34,7 +35,7 @@ def arrive(rng: random.Random, text: str, question: bool = False) -> str:
     """A sentence as it reaches the assistant."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\s+([,?.!])", r"\1", text)
-    if maybe(rng, 0.15):
+    if maybe(rng, 0.18):
         return _noisy(rng, text)
     draw = rng.random()
     if draw < 0.3:
@@ -53,11 +54,15 @@ def _noisy(rng: random.Random, text: str) -> str:
     if maybe(rng, 0.7):
         text = re.sub(r"[?.!]$", "", text.lower().replace(",", ""))
     words = text.split()
-    kind = rng.choice(("heard", "heard", "typo", "typo", "double", "filler", "filler", "plain"))
+    kind = rng.choice(KINDS)
     if kind == "heard":
         places = [at for at, word in enumerate(words) if word.casefold() in MISHEARD]
         for at in rng.sample(places, min(len(places), rng.choice((1, 1, 2)))):
             words[at] = rng.choice(MISHEARD[words[at].casefold()].split("|"))
+    elif kind == "sound":
+        long = [at for at, word in enumerate(words) if len(word) > 4 and word.isalpha()]
+        for at in rng.sample(long, min(len(long), 1)):
+            words[at] = _sounding(rng, words[at])
     elif kind == "typo":
         at = rng.randrange(len(words))
         words[at] = _mistyped(rng, words[at])
@@ -67,6 +72,27 @@ def _noisy(rng: random.Random, text: str) -> str:
     elif kind == "filler" and len(words) > 2:
         words.insert(rng.randrange(1, len(words)), rng.choice(FILLERS))
     return " ".join(words)
+
+
+SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("c", "k"), ("ee", "ea"), ("ea", "ee"), ("er", "a"), ("or", "aw"),
+    ("ai", "ay"), ("ou", "ow"), ("oo", "u"), ("th", "d"), ("wh", "w"), ("y", "ie"), ("igh", "ite"),
+    ("tion", "shun"), ("le", "el"), ("qu", "kw"), ("x", "ks"), ("v", "f"), ("b", "p"), ("d", "t"),
+    ("mp", "m"), ("ll", "l"), ("tt", "t"), ("a", "o"), ("i", "e"),
+)  # fmt: skip
+
+
+def _sounding(rng: random.Random, word: str) -> str:
+    """A word as a speech recogniser may spell it that does not know it: `koop hatch`."""
+    if word.casefold() in ("unlock", "close", "switch", "start", "pause", "please"):
+        return word
+    if len(word) > 7 and maybe(rng, 0.35):
+        at = rng.randrange(3, len(word) - 3)
+        return f"{word[:at]} {word[at:]}"
+    fitting = [(old, new) for old, new in SOUNDS if old in word]
+    if not fitting:
+        return word
+    return word.replace(*rng.choice(fitting), 1)
 
 
 def _mistyped(rng: random.Random, word: str) -> str:

@@ -87,6 +87,8 @@ def corrected(context: Context) -> Said | None:
         return _turned_round(context, first)
     text = wrapped(rng, first.imperative(rng), 0.3)
     joint = pick(rng, SECOND)
+    if len(first.order.values) > 1:
+        return None
     if first.said and first.order.verb == "set":
         said, values = clauses.valued(rng, first.action)
         if said == first.said or not text.endswith(first.said):
@@ -107,3 +109,26 @@ def corrected(context: Context) -> Said | None:
         return None
     targets = second.targets
     return framed(rng, f"{text}{joint} {second.text}"), (replace(first.order, targets=targets),)
+
+
+AGAIN = {
+    "turn_off": "off again|off now|off please|turn off again|ok, off|and off again|off|kill it",
+    "turn_on": "on again|on now|on please|turn on again|ok, on|and on again|back on",
+    "open": "open again|open up again|and open again|back open",
+    "close": "closed again|shut again|close again|and shut again",
+    "lock": "lock again|locked again",
+    "pause": "pause again|and pause",
+    "play": "play again|carry on|keep going",
+    "stop": "stop|stop now|ok stop|stop it|that's enough, stop",
+}
+
+
+def again(context: Context) -> Said | None:
+    """Words that say what to do, and leave what is meant to the command before."""
+    rng, house = context.rng, context.view.house
+    last = [house.entity(each) for each in context.last]
+    verbs = [v for v in AGAIN if last and all(each and able(each, v) for each in last)]
+    if not verbs:
+        return None
+    verb = rng.choice(verbs)
+    return framed(rng, pick(rng, AGAIN[verb])), (Order(verb, context.last),)

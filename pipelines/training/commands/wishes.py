@@ -70,6 +70,10 @@ the air is stale {p}|
 get some air moving {p}|we need a breeze {p}|I could use a breeze {p}|it's steamy {p}|
 it smells {p}|some air {p} please"""
 
+DRY = """the air is so dry {p}|it's very dry {p}|my lips are cracking, it's so dry {p}|dry air {p}|
+my throat is dry {p}|the air {p} is like a desert|my eyes are dry {p}|it's too dry {p}|
+the air is terribly dry {p}|my skin is so dry {p}|it feels like a desert {p}"""
+
 
 def wish(context: Context) -> Said | None:
     """One wish and what it comes to."""
@@ -170,6 +174,15 @@ def _fan(context: Context) -> tuple[str, Order] | None:
     return pick(context.rng, STUFFY).replace("{p}", place[1]), Order("turn_on", (fan.id,))
 
 
+def _humidifier(context: Context) -> tuple[str, Order] | None:
+    able = [each for each in context.view.able("turn_on") if each.domain == "humidifier"]
+    place = spot(context, able)
+    if place is None or len(context.view.within(able, place[0])) != 1:
+        return None
+    (one,) = context.view.within(able, place[0])
+    return pick(context.rng, DRY).replace("{p}", place[1]), Order("turn_on", (one.id,))
+
+
 LEADS = {
     "movie": "time for a movie|movie time|let's watch a film|let's watch a movie|"
     "we're watching a movie",
@@ -208,6 +221,6 @@ def _scene(context: Context) -> tuple[str, Order] | None:
 
 
 _WISHES: tuple[Callable[[Context], tuple[str, Order] | None], ...] = (
-    _climate, _climate, _climate, _light, _light, _light, _volume, _volume, _vacuum, _fan, _scene,
-    _scene,
+    _climate, _climate, _climate, _light, _light, _light, _volume, _volume, _vacuum, _fan,
+    _humidifier, _scene, _scene,
 )  # fmt: skip
