@@ -48,7 +48,7 @@ EXAMPLES = (
     Example("decline", "tell me a joke"),
 )  # fmt: skip
 THUMBNAILS = {
-    each.picture: data_url(ImageOps.fit(Image.open(each.picture), (SIDE, SIDE)), "JPEG")
+    each.picture: data_url(ImageOps.fit(Image.open(each.picture), (SIDE, SIDE)))
     for each in EXAMPLES
     if each.picture
 }

@@ -56,7 +56,7 @@ def _article(turn: Turn, visit: Visit, t: Texts) -> str:
     seen = turn.last(Seen)
     picture = ""
     if seen is not None:
-        source = data_url(Image.fromarray(seen.crop), "JPEG")
+        source = data_url(Image.fromarray(seen.crop))
         picture = f'<img src="{source}" alt="{escape(t.crop, quote=True)}">'
     said = escape(spoken(turn))
     reply = escape(plain(turn, visit.session.house, t))

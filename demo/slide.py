@@ -13,7 +13,7 @@ from pipelines.house.entities import House
 from pipelines.house.sentences import called, status
 from pipelines.house.transitions import Change
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Declined, Performed, Told
-from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript, Word
+from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript
 
 BUTTONS = {"confirm": Both("Yes, do it", "好，做吧"), "undo": Both("Undo", "撤销")}
 KINDS = {".jpg": "image/jpeg", ".flac": "audio/flac"}
@@ -118,7 +118,7 @@ def _event(event: AnyEvent, house: House, waits: bool) -> str:
     match event:
         case Caption() | Answer():
             guess = " guess" if isinstance(event, Answer) and not event.sure else ""
-            return f'<p class="big{guess}" lang="en">{_words(event.words)}</p>'
+            return f'<p class="big{guess}" lang="en">{_words(event)}</p>'
         case Transcript():
             return asked(event.text)
         case Told() | Declined():
@@ -145,9 +145,14 @@ def _said(event: AnyEvent, house: House, kind: str = "") -> str:
     return f'<p class="big {kind}" lang="en">{escape(said)}</p>'
 
 
-def _words(words: Sequence[Word]) -> str:
+def _words(reply: Caption | Answer) -> str:
+    """The sentence as people read it, each word with where the model looked."""
+    shown = reply.text.split(" ")
+    if len(shown) != len(reply.words):
+        shown = [word.text for word in reply.words]
     return " ".join(
-        f'<span data-heat="{veil(word.attention)}">{escape(word.text)}</span>' for word in words
+        f'<span data-heat="{veil(word.attention)}">{escape(text)}</span>'
+        for text, word in zip(shown, reply.words, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browsing import QUIET, attach, box, device, example, say, turn, visit
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, SOUNDS
 
 pytestmark = pytest.mark.slow
 ACTIVE = re.compile(r"\bactive\b")
@@ -229,19 +229,25 @@ def test_without_a_microphone_the_button_says_what_to_do(page):
     expect(page.locator("#hold [role=status]")).to_contain_text("microphone")
 
 
-def test_what_is_said_while_the_button_is_held_is_sent(server):
-    voice = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=[*QUIET, *voice]
-        )
-        with visit(browser, server) as page:
-            button = page.locator("#hold button")
-            button.dispatch_event("pointerdown")
-            expect(page.locator("#hold [role=status]")).to_contain_text("Listening")
-            page.wait_for_timeout(1500)
-            button.dispatch_event("pointerup")
-            expect(turn(page, 1).locator(".heard")).to_be_visible()
+def test_what_is_said_while_the_button_is_held_is_sent(browser, server, tmp_path):
+    samples, rate = soundfile.read(SOUNDS / "hallway-light.flac")
+    soundfile.write(tmp_path / "said.wav", samples, rate)
+    microphone = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-audio-capture={tmp_path / 'said.wav'}",
+    ]
+    heard = browser.browser_type.launch(
+        executable_path="/usr/bin/chromium", args=[*QUIET, *microphone]
+    )
+    with visit(heard, server) as page:
+        button = page.locator("#hold button")
+        button.dispatch_event("pointerdown")
+        expect(page.locator("#hold [role=status]")).to_contain_text("Listening")
+        page.wait_for_timeout(1000 * len(samples) / rate + 500)
+        button.dispatch_event("pointerup")
+        expect(turn(page, 1).locator(".heard")).to_be_visible()
+    heard.close()
 
 
 def test_two_visitors_have_two_houses_and_two_conversations(page, browser, server):

@@ -10,7 +10,7 @@ from demo.rehearsal import TOUR
 from demo.tour import load_tour
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from tests.test_browser import QUIET, SHOTS, SLOW
+from tests.browsing import QUIET, SHOTS, SLOW
 
 pytestmark = pytest.mark.slow
 STEPS = [step.id for step in load_tour(TOUR, load_house(ASSETS / "house.yaml"))]
