@@ -22,6 +22,7 @@ from PIL import Image
 from transformers import BlipConfig, BlipForConditionalGeneration
 
 from pipelines.assistant import Assistant
+from pipelines.evaluation.scale import LARGE, SMALL, typed_milliseconds
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, ROOT, Settings
 from pipelines.types import Request, Timing
@@ -37,6 +38,7 @@ def bench(settings: Settings, runs: int) -> dict[str, object]:
     photograph = twelve_megapixels()
     request = Request(photograph)
     timings = [_timing(assistant, request) for _ in range(runs + 2)][2:]  # two to warm up
+    typed = {count: typed_milliseconds(assistant, count) for count in (SMALL, LARGE)}
     memory = peak_memory()
     ours = _median([timing.total for timing in timings])
     peer = {
@@ -56,6 +58,8 @@ def bench(settings: Settings, runs: int) -> dict[str, object]:
         "peer": "BLIP-base (transformers, random weights)",
         "peer_ms": peer,
         "times_faster_than_peer": round(min(peer.values()) / ours, 1),
+        "typed_ms_by_devices": typed,
+        "large_house_ratio": round(typed[LARGE] / typed[SMALL], 2),
         "startup_to_page_s": startup,
         "peak_memory_mb": memory,
     }
