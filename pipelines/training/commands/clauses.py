@@ -134,7 +134,7 @@ def reference(
         return _titled(rng, found, domain) if found and domain in ("scene", "script") else found
     if draw < 0.86 or simple:
         ref = groups.of_kind(context, pool, domain)
-        if ref and done.classes and not _classy(context, ref, done):
+        if ref and done.classes and not of_classes(context, ref, done):
             return None
         if ref and not simple and maybe(rng, 0.06) and done.verb != "stop":
             return groups.spared(context, ref, pool) or ref
@@ -162,7 +162,7 @@ def _same_domain(context: Context, ref: Ref, domain: str) -> bool:
     return all(each is not None and each.domain == domain for each in entities)
 
 
-def _classy(context: Context, ref: Ref, done: Action) -> bool:
+def of_classes(context: Context, ref: Ref, done: Action) -> bool:
     """Whether the covers that a phrase means are of the kind that the verb is for."""
     order = Order(done.verb, ref.targets)
     kinds = {each.attributes.get("device_class") for each in chosen(order, context.view.house)}
