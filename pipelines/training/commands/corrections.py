@@ -198,10 +198,8 @@ def _all(context: Context) -> Said | None:
     first, second = clause(context, simple=True), clause(context, simple=True)
     if first is None or second is None:
         return None
-    end = pick(rng, " instead|_|_")
-    text = (
-        f"{_short(rng, first)}{_second(rng, STRONG)} {_short(rng, second)}{' ' + end if end else ''}"
-    )
+    text = f"{_short(rng, first)}{_second(rng, STRONG)} {_short(rng, second)}"
+    text += " instead" if maybe(rng, 0.3) else ""
     return framed(rng, text, 0.4), (second.order,)
 
 
