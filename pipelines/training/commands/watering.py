@@ -43,7 +43,7 @@ def watering(context: Context) -> Said | None:
     phrase = pick(rng, phrases)
     text = phrase.replace("{p}", with_article(spell(rng, rng.choice(words))))
     order = Order("open" if opens else "close", (valves[0].id,))
-    if not phrase.startswith("{p}"):
+    if not phrase.startswith(("{p}", "that's", "no more", "enough")):
         text = wrapped(rng, text, 0.3)
     if maybe(rng, 0.15):
         text = reasoned(rng, text, order) or text
