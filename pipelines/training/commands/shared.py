@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Order, able, chosen
+from pipelines.tasks.orders import Order, Target, able, chosen
 from pipelines.training.commands import clauses, groups, refs, values
 from pipelines.training.commands.actions import OFF, ON
 from pipelines.training.commands.inside import inside, noun_of
@@ -160,7 +160,8 @@ def _rooms(context: Context) -> Said | None:
     if noun is None or len(areas) < 2:
         return None
     word = rng.choice(noun.plurals)
-    targets, names = [], []
+    targets: list[Target] = []
+    names: list[str] = []
     for area in rng.sample(areas, 2 if len(areas) < 3 or maybe(rng, 0.8) else 3):
         fitting = [each for each in pool if noun.fits(each)]
         covered = groups.covered(context, fitting, pool, kind, area.id)
