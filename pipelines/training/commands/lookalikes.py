@@ -45,7 +45,8 @@ def unknown_number(context: Context) -> str | None:
     text = f"{word} {pick(rng, 'number |_|_|_')} {said}".replace("  ", " ")
     if view.known(f"{word} {number}") or view.known(text):
         return None
-    return asked(rng, noun.domain, text if maybe(rng, 0.7) else f"the {text}", text)
+    lead = text if maybe(rng, 0.7) else f"the {text}"
+    return asked(rng, noun.domain, lead, text, valueless=True)
 
 
 def _numbered(entity: Entity, number: int) -> bool:

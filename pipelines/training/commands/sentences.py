@@ -68,7 +68,7 @@ def _core(rng: random.Random, clause: Clause) -> str:
     name_only = clause.order.verb == "turn_on" and result and clause.action.domains[0] == "scene"
     if name_only and draw < 0.12:
         return clause.ref.bare
-    if clause.said and terse and draw < 0.07:
+    if clause.said and clause.order.verb in ("set", "start") and terse and draw < 0.07:
         return f"{clause.ref.bare} {pick(rng, 'to|to|at|on|_')} {clause.said}".replace("  ", " ")
     if result and draw < 0.26 and terse:
         phrase = TERSE if not result[0].isdigit() else TERSE[:6]

@@ -150,9 +150,9 @@ def unknown_device(context: Context, other: House) -> str | None:
     return part.imperative(rng) if maybe(rng, 0.6) else sentence(rng, part)
 
 
-def asked(rng: random.Random, domain: str, text: str, terse: str) -> str:
+def asked(rng: random.Random, domain: str, text: str, terse: str, valueless: bool = False) -> str:
     """Something that can be asked of a kind, asked of what is not there."""
-    done = rng.choice(ACTIONS[domain])
+    done = rng.choice([each for each in ACTIONS[domain] if not (valueless and each.field)])
     said, values = valued(rng, done)
     ref = Ref(text, ("",), plural(head(terse)), terse=terse)
     return sentence(rng, Clause(Order(done.verb, ref.targets, (), values), ref, said, done))
