@@ -202,7 +202,7 @@ ACTIONS = (
             "start {t} with {v}|put {v} on {t}|have {t} run for {v}|let {t} run for {v}|"
             "start {t} at {v}|count down {v} on {t}|set {v} on {t}|make {t} {v}|time {v} with {t}|"
             "start a {v} countdown on {t}|put {t} on for {v}|begin {t} for {v}|"
-            "start {t}, {v}|{v} on {t}|set {t}, {v}|give {t} {v}|run a {v} countdown with {t}|"
+            "start {t}, {v}|set {t}, {v}|give {t} {v}|run a {v} countdown with {t}|"
             "start counting {v} on {t}|get {t} going for {v}|kick off {t} with {v}|"
             "turn on {t} for {v}|"
             "switch on {t} for {v}|let {t} count down {v}|use {t} for {v}|time {v} on {t}",
@@ -218,20 +218,20 @@ ACTIONS = (
             "set {t} to away mode|activate {t} for away|arm {t} because we are leaving|"
             "put {t} in away mode|arm {t} as away|switch {t} to armed away|arm {t} for away|"
             "put {t} on away|switch {t} to away|turn {t} to away|arm {t}, we're leaving|"
-            "arm {t}, I'm going out|arm {t}, we're off|arm {t} fully|{t} to away|"
+            "arm {t}, I'm going out|arm {t}, we're off|arm {t} fully|"
             "set {t}, we're out|"
             "full arm {t}|turn on {t}, we're leaving|arm {t} for when we're out|arm away {t}|"
             "arm {t} while we're out|set {t} to armed away|change {t} to away|make {t} away|"
-            "put {t} on, we're leaving the house|away mode on {t}|switch {t} on, nobody's home",
+            "put {t} on, we're leaving the house|switch {t} on, nobody's home",
             "armed away|in away mode|set to away|on away|away|away mode|to away|armed for away",
             weight=2),
     action("arm_home", "alarm_control_panel", "arm {t} home|set {t} to home|arm {t} in home mode|"
             "set {t} to home mode|arm {t} while we're home|put {t} in home mode|arm {t} as home|"
             "switch {t} to armed home|arm {t} for home|set {t} to stay|arm {t} in stay mode|"
             "put {t} on home|switch {t} to home|turn {t} to home|arm {t}, we're staying in|"
-            "arm {t}, I'm home alone|arm {t}, we're going to bed|{t} to home|"
+            "arm {t}, I'm home alone|arm {t}, we're going to bed|"
             "arm {t} for the night in|"
-            "arm home on {t}|home mode on {t}|set {t} to armed home|change {t} to home|"
+            "arm home on {t}|set {t} to armed home|change {t} to home|"
             "arm stay {t}|"
             "set {t}, we're in|arm {t} but we're home|arm {t}, we're inside|part arm {t}|"
             "arm {t} while I'm at home|put {t} on stay|switch {t} on, we're staying in",
@@ -240,7 +240,7 @@ ACTIONS = (
     action("disarm", "alarm_control_panel", "disarm {t}|disarm {t}|disarm {t}|turn off {t}|"
             "turn {t} off|deactivate {t}|switch off {t}|disable {t}|take {t} off|unset {t}|"
             "shut {t} off|switch {t} off|shut off {t}|kill {t}|stop {t}|unarm {t}|disengage {t}|"
-            "set {t} to disarmed|set {t} to off|cut {t}|{t} off, it's just me|{t} off, I'm home|"
+            "set {t} to disarmed|set {t} to off|cut {t}|"
             "disarm {t}, it's only me|turn off {t}, I'm back|stand down {t}|put {t} off|"
             "disarm {t}, we're home|power down {t}|switch {t} to disarmed",
             "disarmed|off|off|off|disarmed|deactivated|unset", weight=2),

@@ -179,7 +179,9 @@ def _verb(context: Context) -> Said | None:
     verb, words = OPPOSITE[first.order.verb]
     turned = replace(first.order, verb=verb)
     fields = [name for name, _ in turned.values]
-    if first.said or not all(able(e, verb, fields) for e in chosen(turned, context.view.house)):
+    house = context.view.house
+    before, after = chosen(first.order, house), chosen(turned, house)
+    if first.said or before != after or not all(able(each, verb, fields) for each in after):
         return None
     word = pick(rng, words)
     if first.ref.plural:
