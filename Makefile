@@ -1,12 +1,13 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast lint bench train clean
+.PHONY: help demo rehearse test fast lint bench train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
+START  ?= assets/weights
 # torch's CPU build: a wheel that lies on this machine (PIP_FIND_LINKS), else torch's own index,
 # else whatever the package index holds (on Linux a CUDA build of several GB).
 TORCH       ?= torch==2.13.0
@@ -16,6 +17,9 @@ help: ## list the targets
 
 demo: $(VENV)/.app ## install, fetch the weights once, serve http://127.0.0.1:7860
 	$(BIN)/python app.py
+
+rehearse: $(VENV)/.app ## try every step of the tour with the real model, green or red
+	$(BIN)/python app.py --rehearse
 
 test: $(VENV)/.dev chromium wordnet weights ## install, lint, type-check, and run every test
 	$(MAKE) lint
@@ -32,9 +36,9 @@ lint: $(VENV)/.dev ## ruff and mypy
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
 
-train: $(VENV)/.dev ## remake assets/weights from $(DATA) (about four hours on two cores)
-	$(BIN)/python -m pipelines.weights fetch dinov2-small all-minilm-l6-v2
-	$(BIN)/python -m pipelines.training joint --data $(DATA)
+train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everything anew
+	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
+	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 
 .PHONY: weights chromium wordnet

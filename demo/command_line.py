@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from demo import texts
-from demo.handlers import as_json
+from demo.events import as_json
+from demo.texts import EN
 from pipelines.assistant import Assistant
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.house.loading import load_house
@@ -22,13 +22,16 @@ from pipelines.tasks.replies import (
     Performed,
     Told,
 )
-from pipelines.types import Caption, Failure, HearthError, Request, Transcript, View
+from pipelines.types import Answer, Caption, Failure, HearthError, Request, Transcript, View
 
 
 def parser() -> argparse.ArgumentParser:
-    """Options of `app.py`; without `--ask` it serves the page."""
+    """Options of `app.py`; without `--ask` or `--rehearse` it serves the page."""
     options = argparse.ArgumentParser(prog="app.py", description="Hearth")
     options.add_argument("--ask", action="store_true", help="answer one request and exit")
+    options.add_argument(
+        "--rehearse", action="store_true", help="try every step of assets/tour.yaml and exit"
+    )
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
     options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
     options.add_argument("--text", metavar="WORDS", help="something for the house")
@@ -81,14 +84,16 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
 def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
     """What a person wants to read of an event."""
     match event:
+        case Answer():
+            return [event.text if event.sure else f"{EN.not_sure} {event.text}"]
         case Caption() | Transcript() | Told():
             return [event.text]
         case Performed():
-            return [story(change, session.house) for change in event.changes] or [texts.AS_IT_WAS]
+            return [story(change, session.house) for change in event.changes] or [EN.as_it_was]
         case Confirm():
             return [question(each, session.house) for each in event.reasons]
         case Choose():
-            return [texts.WHICH, *(name for name, _ in event.choices)]
+            return [EN.which, *(name for name, _ in event.choices)]
         case Declined():
             return [event.reason]
     return []

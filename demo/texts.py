@@ -1,122 +1,184 @@
-"""Every text of the page, in one place, so that another language is one more mapping."""
+"""Every text of the page, in English; `texts_zh` holds the same in Chinese.
 
-TITLE = "Hearth"
-TAGLINE = (
-    "One small model that looks, listens and helps at home. It describes what it sees, writes "
-    "down what it hears, and does in a house what it is asked."
-)
-SEE = "See"
-HOUSE = "House"
-LISTEN = "Listen"
-PICTURE = "Your picture"
-EXAMPLES = "Or try one of these"
-DESCRIBE = "Describe"
-STOP = "Stop"
-FRAMING = "Framing and decoding"
-FIT = "How the picture becomes a square"
-FITS = [("Whole picture, stretched", "whole"), ("Centre", "centre"), ("Whole, padded", "pad")]
-ROTATION = "Turn clockwise"
-ROTATIONS = [("0°", 0), ("90°", 90), ("180°", 180), ("270°", 270)]
-ZOOM = "Look closer"
-ACROSS = "Centre, left to right (%)"
-DOWN = "Centre, top to bottom (%)"
-DECODING = "Decoding"
-DECODINGS = [("Greedy, fastest", 1), ("Beam of 3", 3), ("Beam of 5", 5)]
-CAPTION = "Caption"
-EMPTY = "Drop in a photograph, take one, or pick an example: the description appears here."
-WORKING = "Looking…"
-STOPPED = "Stopped."
-UNEXPECTED = "Something went wrong on our side. Try again, or try another picture."
-HOUSE_FIRST = (
-    "Say or type what should happen, or touch a lamp, a blind or the thermostat. Whatever opens or "
-    "unlocks asks first."
-)
-ORDER = "Ask the house"
-ORDER_HINT = "Turn on the desk lamp"
-ROOM = "You are in"
-NO_ROOM = "nowhere in particular"
-SEND = "Do it"
-HOLD = "Hold to talk"
-REFUSED = (
-    "The browser gives no microphone: allow it in the address bar (it needs https or "
-    "this machine), or upload a recording below."
-)
-SHOW = "Point with a picture: “turn this on”"
-SHOW_HINT = (
-    "Teach a device by its picture (close up, one to five pictures), then show another picture of "
-    "it and say or type “turn this on”. The pictures below come in pairs: .1 to teach, .2 to show. "
-    "Only a fingerprint of a picture is kept, for this visit."
-)
-SHOWN = "The device"
-THIS_IS = "This is"
-TEACH = "Remember how it looks"
-TAUGHT = "I will know {0} again ({1} of 5 pictures)."
-NO_PICTURE = "Add a picture of the device first."
-LOOKS_LIKE = "This looks like {0} (similarity {1:.2f})."
-TRY = "Try one of these"
-ORDERS = [
-    "turn on the desk lamp",
-    "turn off the kitchen lights",
-    "it's freezing in the bedroom",
-    "movie night",
-    "unlock the front door",
-    "which lights are still on?",
-    "switch everything off except the kitchen",
-    "tell me a joke",
-]
-THINKING = "Reading…"
-MEANT = "I am not sure. Did you mean:"
-WHICH = "Which one do you mean?"
-TOOK = "{:.0f} ms from your request to this."
-WHY = "Why this?"
-WROTE = "What the model wrote, word by word"
-SURE = "All of it together: {:.0%} sure."
-CANDIDATES = "It could point at {} places and devices of this house."
-TASKS = {
-    "command": "a command",
-    "answer": "a question",
-    "caption": "a picture to describe",
-    "none": "nothing for the house",
-}
-CONFIRM = "Yes, do it"
-CANCEL = "No"
-UNDO = "Undo"
-RESET = "Start over"
-CANCELLED = "Nothing was changed."
-UNDONE = "Taken back:"
-NOTHING_TO_UNDO = "There is nothing to take back."
-RESTORED = "The house is as it was in the beginning."
-NOTHING_TO_DO = "This can only be read."
-AS_IT_WAS = "It was so already."
-VOICE = "Your voice"
-HEARD = "What I heard"
-HEAR = "Hear"
-HEARD_AFTER = "Transcript after"
-LISTENING = "Listening…"
-SPEAK_FIRST = "Record a sentence, upload a sound, or pick an example: the words appear here."
-MICROPHONE = (
-    "The microphone works on this machine and over https. If nothing is recorded, allow it in the "
-    "browser's address bar, or upload a file instead."
-)
-LANGUAGE = "You speak (written down in English)"
+What the model and the house say stays English: the model understands no other language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def _stages() -> Mapping[str, str]:
+    return {
+        "preprocess": "Prepare", "encoders": "Encode", "fusion": "Fuse", "task": "Write",
+        "house": "House",
+    }  # fmt: skip
+
+
+def _tasks() -> Mapping[str, str]:
+    return {
+        "command": "a command", "answer": "a question", "caption": "a picture to describe",
+        "none": "nothing for the house",
+    }  # fmt: skip
+
+
+def _examples() -> Mapping[str, str]:
+    return {
+        "caption": "Describe a picture", "ask": "Ask about a picture", "command": "Tell the house",
+        "spoken": "Say it aloud", "this": "Point at a thing", "guarded": "Something risky",
+        "state": "Ask the house", "decline": "Not for a house",
+    }  # fmt: skip
+
+
+def _failures() -> Mapping[str, str]:
+    return {}  # the messages of `Failure` are English already
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One language. `{}` stands for what the page fills in."""
+
+    code: str = "en"
+    title: str = "Hearth"
+    tagline: str = "One small model that sees, hears and runs a house. On this machine alone."
+    understands: str = ""  # only other languages need to say which one the model understands
+
+    # The parts of the page
+    talk: str = "Talk"
+    house: str = "House"
+    inside: str = "Inside the model"
+    inside_short: str = "Inside"
+    parts: str = "Parts of the page"
+    keys: str = "Keys"
+    key_list: tuple[tuple[str, str], ...] = (
+        ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑", "last text again"),
+        ("?", "this list"),
+    )  # fmt: skip
+
+    # The composer
+    ask: str = "Ask, tell or show"
+    ask_hint: str = "Type, show or say…"
+    about: str = "About this picture"
+    attached: str = "Attached"
+    remove: str = "Remove"
+    upload: str = "Add a picture or a sound"
+    send: str = "Send"
+    stop: str = "Stop"
+    hold: str = "Hold to talk"
+    refused: str = (
+        "The browser gives no microphone. Allow it in the address bar (it needs https or this "
+        "machine), or add a recording with the clip."
+    )
+    listening: str = "Listening… let go to send."
+    hold_longer: str = "Keep the button down while you speak."
+    camera: str = "Camera"
+    take: str = "Take a picture of what you mean"
+    language: str = "You speak"
+    options: str = "Voice and picture settings"
+    fit: str = "How the picture becomes a square"
+    fits: tuple[str, str, str] = ("Whole, stretched", "Centre", "Whole, padded")
+    rotation: str = "Turn clockwise"
+    zoom: str = "Look closer"
+    across: str = "Centre, left to right (%)"
+    down: str = "Centre, top to bottom (%)"
+    decoding: str = "Decoding"
+    decodings: tuple[str, str, str] = ("Greedy, fastest", "Beam of 3", "Beam of 5")
+    try_one: str = "Try one"
+    examples: Mapping[str, str] = field(default_factory=_examples)
+    nothing_given: str = "Type something, add a picture or hold the button to talk first."
+
+    # The conversation
+    conversation: str = "Conversation"
+    welcome: str = "Show it, ask it, tell it."
+    welcome_more: str = (
+        "Pictures, voice and text go into one small model. It describes, answers, or changes the "
+        "house beside this, and shows how it got there."
+    )
+    you: str = "You"
+    reply: str = "Hearth"
+    picture_of: str = "The picture of this request"
+    heard: str = "Heard"
+    sound_sent: str = "A recording"
+    looking: str = "Looking…"
+    hearing: str = "Listening…"
+    reading: str = "Reading…"
+    stopped: str = "Stopped."
+    unexpected: str = "Something went wrong on our side. Send it again, or try something else."
+    not_sure: str = "I am not sure. My best guess:"
+    confident: str = "{:.0%} sure"
+    looks_like: str = "This looks like {0} (similarity {1:.2f})."
+    meant: str = "I am not sure. Did you mean:"
+    which: str = "Which one do you mean?"
+    confirm: str = "Yes, do it"
+    cancel: str = "No"
+    cancelled: str = "Nothing was changed."
+    as_it_was: str = "It was so already."
+    copy: str = "Copy"
+    copied: str = "Copied"
+    retry: str = "Retry"
+    edit: str = "Edit"
+    why: str = "Why?"
+    clear: str = "Clear"
+    save_page: str = "Save page"
+    save_json: str = "Save JSON"
+    exported: str = "A conversation with Hearth"
+
+    # The house
+    room: str = "You are in: {}"
+    no_room: str = "any room"
+    undo: str = "Undo"
+    reset: str = "Start over"
+    touch: str = "Touch a lamp, a blind or a lock. What opens or unlocks asks first."
+    undone: str = "Taken back:"
+    nothing_to_undo: str = "There is nothing to take back."
+    restored: str = "The house is as it was in the beginning."
+    nothing_to_do: str = "This can only be read."
+    teach_title: str = "Teach a device, then say “turn this on”"
+    teach_hint: str = (
+        "Show a device close up and name it, one to five pictures. Then put another picture of it "
+        "into the conversation and write “turn this on”. Only a fingerprint of the picture is "
+        "kept, for this visit. The examples come in pairs: .1 to teach, .2 to show."
+    )
+    shown: str = "The device"
+    this_is: str = "This is"
+    teach: str = "Remember how it looks"
+    taught: str = "I will know {0} again ({1} of 5 pictures)."
+    no_picture: str = "Add a picture of the device first."
+
+    # Inside the model
+    path: str = "The path of the last request"
+    no_path: str = "Send something, and its path through the model lights up here."
+    stages: Mapping[str, str] = field(default_factory=_stages)
+    vision: str = "picture"
+    voice: str = "voice"
+    text: str = "text"
+    together: str = "with text and fusion"
+    changed: str = "changed"
+    waiting: str = "waits for a yes"
+    read_only: str = "only read"
+    untouched: str = "untouched"
+    total: str = "{:.0f} ms in all"
+    saw: str = "What the model saw"
+    saw_hint: str = "Point at a word to see where the model looked when it wrote it."
+    all_words: str = "all words"
+    no_picture_seen: str = "This request had no picture to look at."
+    crop: str = "The picture as the model sees it"
+    chosen_with: str = "Chosen with {:.0%}"
+    route: str = "Which task it chose"
+    tasks: Mapping[str, str] = field(default_factory=_tasks)
+    wrote: str = "What it wrote, token by token"
+    sure: str = "All of it together: {:.0%} sure."
+    candidates: str = "It could point at {} places and devices:"
+    present: str = "Present"
+    aloud: str = "Answer aloud"
+    footer: str = (
+        "Pictures and sounds stay on this machine. The model is small and makes mistakes; its "
+        "measured quality is in the model card."
+    )
+    failures: Mapping[str, str] = field(default_factory=_failures)
+
+
+EN = Texts()
 LANGUAGES = [
     ("English", "en"), ("Deutsch", "de"), ("Español", "es"), ("Français", "fr"),
     ("Italiano", "it"), ("Nederlands", "nl"), ("Português", "pt"), ("中文", "zh"), ("日本語", "ja"),
 ]  # fmt: skip
-SOUNDS = "Or try one of these"
-SAW = "What the model saw"
-SAW_HINT = "Choose a word to see where the model looked when it wrote it."
-ALL_WORDS = "all words"
-STAGES = {
-    "preprocess": "Prepare",
-    "encode": "Encode",
-    "prefill": "Read",
-    "first_token": "First word after",
-    "total": "Whole caption after",
-}
-PER_TOKEN = "Each word piece"
-ROUTE = "Task chosen"
-ABOUT = (
-    "Pictures and sounds stay on this machine. The model is small and was trained on everyday "
-    "outdoor photographs; it makes mistakes, and its measured quality is in the model card."
-)

@@ -9,7 +9,7 @@ import gradio as gr
 from gradio.data_classes import FileData, ImageData
 
 
-def picture(label: str, height: int, elem_id: str) -> gr.Image:
+def picture(label: str, height: int, elem_id: str, **options: Any) -> gr.Image:
     """A picture from a file, a camera or the clipboard."""
     image = gr.Image(
         label=label,
@@ -18,6 +18,16 @@ def picture(label: str, height: int, elem_id: str) -> gr.Image:
         sources=["upload", "webcam", "clipboard"],
         height=height,
         elem_id=elem_id,
+        **options,
+    )
+    image.preprocess = _path_of  # type: ignore[method-assign]
+    return image
+
+
+def webcam(label: str, elem_id: str) -> gr.Image:
+    """A picture that is taken now."""
+    image = gr.Image(
+        label=label, type="filepath", image_mode=None, sources=["webcam"], elem_id=elem_id
     )
     image.preprocess = _path_of  # type: ignore[method-assign]
     return image

@@ -1,6 +1,7 @@
 """All settings, from environment variables with the prefix `HEARTH_`."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\]{1,200}")
 
 
 def default_home() -> Path:
@@ -32,6 +34,7 @@ class Settings:
     offline: bool = False
     share: bool = False
     queue: int = 16
+    public_url: str = ""  # of the page, for an audience; empty: as the speaker's browser found it
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -43,6 +46,9 @@ class Settings:
             text = environment.get(variable, "").strip()
             if text:
                 given[each.name] = _parse(variable, text, getattr(defaults, each.name))
+        address = given.get("public_url")
+        if address is not None and not ADDRESS.fullmatch(address):
+            raise SettingsError(f"HEARTH_PUBLIC_URL must be an http address, not {address!r}.")
         return cls(**given)
 
 

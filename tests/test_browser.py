@@ -1,5 +1,6 @@
-"""The page in real Chromium, on a laptop and a phone, light and dark."""
+"""The page in real Chromium: one conversation that takes text, pictures and voice."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,11 @@ import pytest
 import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.conftest import EXAMPLES, ROOT, SOUNDS
+from tests.browsing import QUIET, attach, box, device, example, say, turn, visit
+from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.slow
-SHOTS = ROOT / "build" / "screenshots"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-QUIET += ["--disable-background-networking", "--disable-component-update"]
-SLOW = 30_000  # milliseconds; a hosted two-core machine under load
+ACTIVE = re.compile(r"\bactive\b")
 
 
 @pytest.fixture(scope="module")
@@ -26,205 +25,228 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Page]:
-    with browser.new_page(viewport={"width": 1440, "height": 900}) as page:
-        page.goto(server)
-        page.wait_for_selector("#picture input[type=file]", state="attached", timeout=SLOW)
+    with visit(browser, server) as page:
         yield page
 
 
-def upload(page: Page, path: Path) -> None:
-    page.set_input_files("#picture input[type=file]", path)
-
-
-def finished(page: Page) -> str:
-    caption = page.locator("#caption[aria-busy=false]")
-    expect(caption).to_be_visible(timeout=SLOW)
-    return caption.inner_text()
-
-
-def test_an_example_is_captioned_word_by_word(page):
+def test_a_picture_is_captioned_word_by_word_and_stays_for_the_next_question(page):
     page.evaluate(
         """() => { window.texts = [];
-        new MutationObserver(() => window.texts.push(document.querySelector('#caption')?.innerText))
-          .observe(document.body, {subtree: true, childList: true, characterData: true}); }"""
+        new MutationObserver(() => window.texts.push(document.querySelector('.words')?.innerText))
+          .observe(document.querySelector('#conversation'),
+            {subtree: true, childList: true, characterData: true}); }"""
     )
-    page.locator("#examples button, #examples .gallery-item").first.click()
-    text = finished(page)
-    seen = [t for t in dict.fromkeys(page.evaluate("window.texts")) if t]
+    attach(page, EXAMPLES / "astronaut.jpg")
+    box(page).press("Enter")
+    text = turn(page, 1).locator(".words").inner_text()
+    seen = [t.strip() for t in dict.fromkeys(page.evaluate("window.texts")) if t]
     assert len(seen) >= 4, "the words should arrive one after the other"
-    assert text.lower().startswith(seen[2].strip().lower())
-    timings = page.locator(".timings").inner_text()
-    for stage in ("Prepare", "Encode", "Read", "First word", "Whole caption"):
-        assert stage in timings
-    assert timings.count("ms") == 6
+    assert text.endswith(".") and text.lower().startswith(seen[1].lower())
+    expect(turn(page, 1).locator(".thumb")).to_be_visible()
+    expect(page.locator("#composer .thumbnail-item")).to_have_count(1)
+    about = page.locator("#composer .thumbnails")
+    expect(about).to_have_attribute("data-about", re.compile("picture"))
+    page.locator("#composer .delete-button").click()
+    expect(page.locator("#composer .thumbnail-item")).to_have_count(0)
 
 
-def test_choosing_a_word_moves_the_light(page):
-    upload(page, EXAMPLES / "astronaut.jpg")
-    finished(page)
-    words = page.locator(".saw label")
+def test_the_path_and_the_words_show_true_figures_of_the_request(page):
+    attach(page, EXAMPLES / "astronaut.jpg")
+    box(page).press("Enter")
+    turn(page, 1)
+    expect(page.locator("#path .box-task.done")).to_contain_text(" ms")
+    for stage in ("preprocess", "encoders", "fusion", "task"):
+        expect(page.locator(f"#path .box-{stage} .time")).to_contain_text("ms")
+    expect(page.locator("#insight .odds li")).to_have_count(4)
+    words, heats = page.locator(".saw label"), page.locator(".heat")
     assert words.count() >= 4
-    heats = page.locator(".heat")
     expect(heats.nth(0)).to_have_css("opacity", "1")
     words.nth(2).click()
     expect(heats.nth(2)).to_have_css("opacity", "1")
     expect(heats.nth(0)).to_have_css("opacity", "0")
     page.keyboard.press("ArrowRight")
+    page.mouse.move(5, 5)
     expect(heats.nth(3)).to_have_css("opacity", "1")
+    words.nth(1).hover()
+    expect(heats.nth(1)).to_have_css("opacity", "1")
+
+
+def test_a_picture_and_a_text_are_one_request(page):
+    example(page, 1)
+    replied = turn(page, 1)
+    expect(replied.locator(".thumb")).to_be_visible()
+    expect(replied.locator(".typed")).to_have_text("what color is the cup?")
+    assert replied.locator(".replied").inner_text().strip() not in ("", "Hearth")
 
 
 def test_a_broken_file_says_so_and_a_good_one_then_works(page, tmp_path):
     broken = tmp_path / "holiday.jpg"
     broken.write_bytes((EXAMPLES / "kitten.jpg").read_bytes()[:3000])
-    upload(page, broken)
-    alert = page.get_by_role("alert").filter(has_text="picture")
-    expect(alert).to_be_visible(timeout=SLOW)
-    page.get_by_label("Remove Image").or_(page.get_by_label("Clear")).first.click()
-    upload(page, EXAMPLES / "kitten.jpg")
-    assert finished(page).endswith(".")
-    expect(page.locator(".failure")).to_have_count(0)
+    attach(page, broken)
+    box(page).press("Enter")
+    expect(turn(page, 1).get_by_role("alert")).to_contain_text("picture")
+    page.locator("#composer .delete-button").click()
+    attach(page, EXAMPLES / "kitten.jpg")
+    box(page).press("Enter")
+    assert turn(page, 2).locator(".words").inner_text().endswith(".")
+    expect(turn(page, 2).locator(".failure")).to_have_count(0)
 
 
-def test_looking_closer_captions_again(page):
-    upload(page, EXAMPLES / "astronaut.jpg")
-    finished(page)
-    crop = page.locator(".crop").get_attribute("src")
-    page.get_by_text("Framing and decoding").click()
-    page.get_by_label("90°", exact=True).check()
-    expect(page.locator(".crop")).not_to_have_attribute("src", str(crop), timeout=SLOW)
-    finished(page)
+def test_a_typed_command_acts_and_can_be_taken_back(page):
+    lamp = device(page, "light.garage")
+    expect(lamp).not_to_have_class(ACTIVE)
+    say(page, "turn on the garage light")
+    expect(lamp).to_have_class(ACTIVE)
+    done = turn(page, 1)
+    expect(done.locator(".before")).to_have_text("off")
+    expect(done.locator(".after")).to_contain_text("on")
+    done.get_by_text("JSON").click()
+    assert json.loads(done.locator("code").inner_text())[0]["action"] == "light.turn_on"
+    expect(page.locator("#insight .token").first).to_contain_text("%")
+    expect(page.locator("#path .box-house")).to_contain_text("changed")
+    page.locator("#undo").click()
+    expect(lamp).not_to_have_class(ACTIVE)
+    expect(page.locator("#happened")).to_contain_text("Taken back")
 
 
-def test_clearing_the_picture_brings_the_hint_back(page):
-    upload(page, EXAMPLES / "astronaut.jpg")
-    finished(page)
-    page.get_by_label("Remove Image").or_(page.get_by_label("Clear")).first.click()
-    expect(page.locator(".caption.quiet")).to_be_visible(timeout=SLOW)
+def test_a_guarded_command_asks_and_obeys_the_answer(page):
+    door = device(page, "lock.front_door")
+    example(page, 5)
+    turn(page, 1).get_by_role("button", name="No").click()
+    expect(turn(page, 1)).to_contain_text("Nothing was changed")
+    assert "unlocked" not in str(door.get_attribute("aria-label"))
+    say(page, "unlock the front door")
+    turn(page, 2).get_by_role("button", name="Yes").click()
+    expect(door).to_have_attribute("aria-label", re.compile("unlocked"))
+    expect(turn(page, 2).get_by_role("button", name="Yes")).to_have_count(0)
 
 
-def test_a_spoken_file_is_written_down_and_silence_says_so(page, tmp_path):
-    page.get_by_role("tab", name="Listen").click()
-    page.locator("#voice").get_by_label("Upload file").click()
-    page.set_input_files("#voice input[type=file]", SOUNDS / "kitchen-lights.flac")
-    expect(page.locator("#transcript")).to_contain_text("kitchen lights", timeout=SLOW)
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / "listen.png", full_page=True)
+def test_a_question_and_a_joke_change_nothing(page):
+    before = page.locator("#plan .active").count()
+    example(page, 6)
+    expect(turn(page, 1).locator(".story")).to_be_visible()
+    example(page, 7)
+    expect(turn(page, 2).locator(".declined")).to_be_visible()
+    assert page.locator("#plan .active").count() == before
+
+
+def test_a_spoken_command_is_heard_and_done(page):
+    example(page, 3)
+    expect(turn(page, 1).locator(".heard")).to_contain_text("hallway")
+    expect(device(page, "light.hallway")).to_have_class(ACTIVE)
+
+
+def test_silence_says_so(page, tmp_path):
     silence = tmp_path / "silence.wav"
     soundfile.write(silence, np.zeros(16_000), 16_000)
-    page.get_by_label("Clear").first.click()
-    page.set_input_files("#voice input[type=file]", silence)
-    expect(page.get_by_role("alert").filter(has_text="heard nothing")).to_be_visible(timeout=SLOW)
+    attach(page, silence)
+    box(page).press("Enter")
+    expect(turn(page, 1).get_by_role("alert")).to_contain_text("heard nothing")
 
 
-@pytest.fixture
-def plan(page: Page) -> Page:
-    page.get_by_role("tab", name="House").click()
-    expect(page.locator('[data-entity="light.hallway"]')).to_be_visible(timeout=SLOW)
-    return page
+def test_a_device_is_pointed_at_with_a_picture(page):
+    example(page, 4)
+    expect(turn(page, 1)).to_contain_text("looks like")
 
 
-def test_touching_a_lamp_makes_it_glow_and_undo_darkens_it(plan):
-    lamp = plan.locator('[data-entity="light.hallway"]')
-    expect(lamp).not_to_have_class(re.compile("active"))
+def test_a_device_can_be_taught(page):
+    page.get_by_text("Teach a device").click()
+    page.locator("#teach").click()
+    expect(page.locator("#happened").get_by_role("alert")).to_be_visible()
+    page.set_input_files(
+        "#shown-device input[type=file]", EXAMPLES / "devices" / "vacuum.robot.1.jpg"
+    )
+    expect(page.locator("#shown-device img")).to_be_visible()
+    page.locator("#teach").click()
+    expect(page.locator("#happened")).to_contain_text("1 of 5")
+
+
+def test_the_plan_obeys_touch_and_keys_and_asks_before_it_unlocks(page):
+    lamp, door = device(page, "light.hallway"), device(page, "lock.front_door")
     lamp.click()
-    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
-    expect(plan.locator("#happened")).to_contain_text("Hallway light")
-    plan.locator("#undo").click()
-    expect(lamp).not_to_have_class(re.compile("active"), timeout=SLOW)
+    expect(lamp).to_have_class(ACTIVE)
+    expect(page.locator("#happened")).to_contain_text("Hallway light")
+    page.locator("#reset").click()
+    expect(lamp).not_to_have_class(ACTIVE)
     lamp.focus()
-    plan.keyboard.press("Enter")
-    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
-
-
-def test_unlocking_asks_first(plan):
-    door = plan.locator('[data-entity="lock.front_door"]')
+    page.keyboard.press("Enter")
+    expect(lamp).to_have_class(ACTIVE)
     door.click()
-    expect(plan.get_by_role("alert").filter(has_text="Unlock")).to_be_visible(timeout=SLOW)
-    assert "locked" in str(door.get_attribute("aria-label"))
-    plan.locator("#cancel").click()
-    expect(plan.locator("#happened")).to_contain_text("Nothing was changed", timeout=SLOW)
-    door.click()
-    plan.locator("#confirm").click()
-    expect(door).to_have_attribute("aria-label", re.compile("unlocked"), timeout=SLOW)
+    page.locator("#happened").get_by_role("button", name="Yes").click()
+    expect(door).to_have_attribute("aria-label", re.compile("unlocked"))
 
 
-def test_two_visitors_have_two_houses(plan, browser, server):
-    plan.locator('[data-entity="light.garage"]').click()
-    expect(plan.locator('[data-entity="light.garage"]')).to_have_class(re.compile("active"))
-    with browser.new_page() as other:
-        other.goto(server)
-        other.get_by_role("tab", name="House").click()
-        theirs = other.locator('[data-entity="light.garage"]')
-        theirs.wait_for(timeout=SLOW)
-        expect(theirs).not_to_have_class(re.compile("active"))
+def test_retry_edit_copy_save_and_clear(page):
+    say(page, "turn on the garage light")
+    turn(page, 1).get_by_role("button", name="Retry").click()
+    expect(turn(page, 1)).to_contain_text("so already")
+    expect(page.locator("#conversation .turn")).to_have_count(1)
+    turn(page, 1).get_by_role("button", name="Edit").click()
+    expect(box(page)).to_have_value("turn on the garage light")
+    for button, name in (("#save-json", "hearth.json"), ("#save-page", "hearth.html")):
+        with page.expect_download() as saved:
+            page.locator(button).click()
+        assert saved.value.suggested_filename == name
+        text = Path(saved.value.path()).read_text(encoding="utf-8")
+        assert "turn on the garage light" in text
+    page.locator("#clear").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(device(page, "light.garage")).to_have_class(ACTIVE)
 
 
-def order(plan: Page, text: str) -> None:
-    plan.locator("#order textarea").fill(text)
-    plan.locator("#order textarea").press("Enter")
+def test_keys_write_recall_and_list(page):
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("is the front door locked?")
+    page.keyboard.press("Enter")
+    turn(page, 1)
+    expect(box(page)).to_have_value("")
+    box(page).press("ArrowUp")
+    expect(box(page)).to_have_value("is the front door locked?")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_a_typed_command_makes_the_lamp_glow(plan):
-    lamp = plan.locator('[data-entity="light.garage"]')
-    order(plan, "turn on the garage light")
-    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
-    expect(plan.locator("#happened")).to_contain_text("Garage light")
-    expect(plan.locator("#happened .why")).to_be_visible()
-    plan.locator("#undo").click()
-    expect(lamp).not_to_have_class(re.compile("active"), timeout=SLOW)
+def test_stop_keeps_what_was_said_and_the_next_request_works(page):
+    page.get_by_text("Voice and picture settings").click()
+    page.get_by_label("Beam of 5").check()
+    attach(page, EXAMPLES / "mountains.jpg")
+    box(page).press("Enter")
+    page.locator("#composer .stop-button").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.locator("#composer .submit-button")).to_be_visible()
+    page.locator("#composer .delete-button").click()
+    say(page, "turn on the garage light")
+    expect(device(page, "light.garage")).to_have_class(ACTIVE)
 
 
-def test_a_typed_unlock_asks_first(plan):
-    order(plan, "unlock the front door")
-    expect(plan.locator("#confirm")).to_be_visible(timeout=SLOW)
-    door = plan.locator('[data-entity="lock.front_door"]')
-    assert "unlocked" not in str(door.get_attribute("aria-label"))
-    plan.locator("#confirm").click()
-    expect(door).to_have_attribute("aria-label", re.compile("unlocked"), timeout=SLOW)
+def test_without_a_microphone_the_button_says_what_to_do(page):
+    page.locator("#hold button").dispatch_event("pointerdown")
+    expect(page.locator("#hold [role=status]")).to_contain_text("microphone")
 
 
-def test_an_uploaded_spoken_command_is_heard_and_done(plan):
-    plan.locator("#order-voice").get_by_label("Upload file").click()
-    plan.set_input_files("#order-voice input[type=file]", SOUNDS / "hallway-light.flac")
-    expect(plan.locator("#happened #transcript")).to_contain_text("hallway", timeout=SLOW)
-    lamp = plan.locator('[data-entity="light.hallway"]')
-    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
-
-
-def test_without_a_microphone_the_button_says_what_to_do(plan):
-    plan.locator("#hold button").dispatch_event("pointerdown")
-    expect(plan.locator("#hold [role=status]")).to_contain_text("microphone", timeout=SLOW)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "width", "height"), [("laptop", 1440, 900), ("phone", 390, 844)])
-def test_the_page_fits_the_screen(browser, server, name, width, height, scheme):
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    viewport = {"width": width, "height": height}
-    with browser.new_page(viewport=viewport, color_scheme=scheme) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(server)
-        page.wait_for_selector("#picture input[type=file]", state="attached", timeout=SLOW)
-        upload(page, EXAMPLES / "horses.jpg")
-        finished(page)
-        page.wait_for_timeout(400)
-        page.screenshot(path=SHOTS / f"{name}-{scheme}.png", full_page=True)
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+def test_what_is_said_while_the_button_is_held_is_sent(server):
+    voice = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=[*QUIET, *voice]
         )
-        assert overflow <= 0, "nothing may stick out sideways"
-        assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
-        below = page.locator("#caption").bounding_box()
-        assert below is not None and below["y"] < 2 * height
-        page.get_by_role("tab", name="House").click()
-        page.locator('[data-entity="light.hallway"]').click()
-        expect(page.locator("#happened")).to_contain_text("Hallway light", timeout=SLOW)
-        page.wait_for_timeout(1200)
-        page.screenshot(path=SHOTS / f"house-{name}-{scheme}.png", full_page=True)
-        assert (
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            <= 0
-        )
+        with visit(browser, server) as page:
+            button = page.locator("#hold button")
+            button.dispatch_event("pointerdown")
+            expect(page.locator("#hold [role=status]")).to_contain_text("Listening")
+            page.wait_for_timeout(1500)
+            button.dispatch_event("pointerup")
+            expect(turn(page, 1).locator(".heard")).to_be_visible()
+
+
+def test_two_visitors_have_two_houses_and_two_conversations(page, browser, server):
+    say(page, "turn on the garage light")
+    expect(device(page, "light.garage")).to_have_class(ACTIVE)
+    with visit(browser, server) as other:
+        expect(device(other, "light.garage")).not_to_have_class(ACTIVE)
+        expect(other.locator("#conversation .turn")).to_have_count(0)

@@ -210,7 +210,7 @@ def test_of_two_devices_the_last_one_counts():
 def test_colour_and_brightness_are_one_order():
     for text, (order,) in said(look):
         fields = dict(order.values)
-        assert list(fields) == ["brightness_pct", "color_name"]
+        assert list(fields) == ["color_name", "brightness_pct"]
         assert "light.sconce" not in order.targets, text
 
 

@@ -40,7 +40,7 @@ def test_the_api_explains_what_is_wrong(client, tmp_path):
 
 def test_only_the_documented_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert sorted(named) == ["/act", "/confirm", "/describe", "/listen", "/order"]
+    assert sorted(named) == ["/act", "/ask", "/confirm", "/describe", "/listen", "/order"]
 
 
 def test_the_api_moves_the_callers_own_house(client, server):
@@ -66,6 +66,22 @@ def test_the_api_takes_orders_in_words(server):
     assert events[1]["event"] == "confirm"
     assert "unlocked" in client.predict(api_name="/confirm")["changes"][0]
     assert client.predict(api_name="/confirm")["error"] == "CommandError"
+
+
+def test_one_door_takes_text_pictures_and_sounds(server):
+    client = Client(server, verbose=False)
+    picture, sound = (
+        handle_file(EXAMPLES / "coffee.jpg"),
+        handle_file(SOUNDS / "hallway-light.flac"),
+    )
+    (*_, last) = client.predict("", picture, None, "", api_name="/ask")
+    assert last["event"] == "timing"
+    events = client.predict("", None, sound, "hallway", api_name="/ask")
+    assert [event["event"] for event in events][:2] == ["transcript", "understood"]
+    events = client.predict("what is this?", picture, None, "", api_name="/ask")
+    assert events and "failure" not in [event["event"] for event in events]
+    (failed,) = client.predict("", None, None, "", api_name="/ask")
+    assert failed["event"] == "failure"
 
 
 def test_the_api_writes_down_speech(client):

@@ -14,15 +14,18 @@ RANKS = {
     "pipelines.house": 1,
     "pipelines.preprocess": 1,
     "pipelines.weights": 1,
+    "pipelines.speaking": 2,
     "pipelines.encoders": 2,
     "pipelines.fusion": 3,
     "pipelines.tasks": 4,
+    "pipelines.clock": 4,
     "pipelines.householder": 5,
     "pipelines.pointing": 5,
-    "pipelines.assistant": 6,
-    "pipelines.evaluation": 7,
-    "pipelines.training": 8,
-    "demo": 7,
+    "pipelines.looking": 6,
+    "pipelines.assistant": 7,
+    "pipelines.evaluation": 8,
+    "pipelines.training": 9,
+    "demo": 8,
 }
 FILES = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("demo/*.py")])
 

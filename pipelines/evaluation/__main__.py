@@ -17,13 +17,10 @@ from pipelines.evaluation.questions import (
     read_question_cases,
 )
 from pipelines.evaluation.speech import evaluate_speech
-<<<<<<< HEAD
 from pipelines.evaluation.voices import speak_cases
-from pipelines.looking import MAX_BEAMS
-=======
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
->>>>>>> vqa
+from pipelines.looking import MAX_BEAMS
 from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 
@@ -55,15 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--only-peer", action="store_true", help="ask nobody else")
     command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
     command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
-<<<<<<< HEAD
     voices = commands.add_parser("voices", help="speak cases aloud, to be heard by `command`")
     voices.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     voices.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
-=======
     questions = commands.add_parser("questions", help="questions about a house")
     questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
->>>>>>> vqa
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")

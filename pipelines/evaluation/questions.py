@@ -11,6 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
+from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.entities import House
 from pipelines.house.errors import HouseError

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.house.entities import Entity, Value
-from pipelines.tasks.orders import EVERYTHING, Order, chosen
+from pipelines.tasks.orders import EVERYTHING, Order, able, chosen
 from pipelines.training.commands import groups, refs, values
 from pipelines.training.commands.actions import ACTIONS, Action
 from pipelines.training.commands.refs import Context, Ref
@@ -23,6 +23,7 @@ BY_DOMAIN: dict[str, list[Action]] = {
     domain: [action for action in (*ACTIONS, *SETTINGS) if domain in action.domains]
     for domain in WEIGHTS
 }
+COLOURS, BRIGHTNESS = ("color_name", "color_temp_kelvin"), "brightness_pct"
 PARTICLE = re.compile(r"\w+ (up|down|on|off|open|shut|out|in|back|over) \{t\}")
 
 
@@ -136,7 +137,7 @@ def reference(
         ref = groups.of_kind(context, pool, domain)
         if ref and done.classes and not of_classes(context, ref, done):
             return None
-        if ref and not simple and maybe(rng, 0.06) and done.verb != "stop":
+        if ref and not simple and maybe(rng, 0.08) and done.verb != "stop":
             return groups.spared(context, ref, pool) or ref
         return ref
     if draw < 0.9 and done.verb in ("turn_on", "turn_off") and domain in EVERYTHING:
@@ -192,6 +193,23 @@ def _list(
     return refs.listed(context, parts)
 
 
+def _with_brightness(context: Context, ref: Ref, said: str, filled: Values) -> tuple[str, Values]:
+    """A colour and how bright, where all that is meant can do both."""
+    order = Order("set", ref.targets, ref.exceptions, (*filled, (BRIGHTNESS, None)))
+    house = context.view.house
+    fields = (filled[0][0], BRIGHTNESS)
+    meant = chosen(order, house)
+    if not meant or not all(able(each, "set", fields) for each in meant):
+        return said, filled
+    text, value = values.said(context.rng, BRIGHTNESS)
+    joint = pick(
+        context.rng,
+        "{c} at {b}|{c} at {b}|{c}, {b}|{c} and {b}|{c}, brightness {b}|{c} with brightness {b}|"
+        "{b} {c}|{c} at {b} brightness|{c} and bright, {b}|{c}, at {b}",
+    )
+    return joint.replace("{c}", said).replace("{b}", text), (*filled, (BRIGHTNESS, value))
+
+
 def clause(context: Context, simple: bool = False, domain: str | None = None) -> Clause | None:
     """One clause; `simple` ones have neither pronouns nor exceptions nor lists."""
     rng = context.rng
@@ -202,13 +220,15 @@ def clause(context: Context, simple: bool = False, domain: str | None = None) ->
     if found is None:
         return None
     done, pool = found
-    able = [each for each in pool if each.domain in done.domains]
-    kinds = sorted({each.domain for each in able})
+    doing = [each for each in pool if each.domain in done.domains]
+    kinds = sorted({each.domain for each in doing})
     if not kinds:
         return None
     own = domain if domain in kinds else rng.choices(kinds, [WEIGHTS[each] for each in kinds])[0]
-    ref = reference(context, able if done.weight < 1 else pool, own, done, simple)
+    ref = reference(context, doing if done.weight < 1 else pool, own, done, simple)
     if ref is None or (simple and ref.asks):
         return None
     said, filled = valued(rng, done)
+    if done.verb == "set" and done.field in COLOURS and maybe(rng, 0.2):
+        said, filled = _with_brightness(context, ref, said, filled)
     return Clause(Order(done.verb, ref.targets, ref.exceptions, filled, ref.asks), ref, said, done)

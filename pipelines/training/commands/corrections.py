@@ -60,7 +60,7 @@ def _second(rng: random.Random, words: tuple[str, ...] = SECOND) -> str:
 def _value(context: Context) -> Said | None:
     rng = context.rng
     first = clause(context, simple=True)
-    if first is None or not first.said or first.action.verb not in ("set", "start"):
+    if first is None or first.action.verb not in ("set", "start") or len(first.order.values) != 1:
         return None
     said, values = clauses.valued(rng, first.action)
     if said == first.said or values == first.order.values:

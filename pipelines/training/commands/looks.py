@@ -60,7 +60,7 @@ def look(context: Context) -> Said | None:
 
 
 def fill(rng: random.Random, phrase: str, ref: Ref, field: str) -> tuple[str, Filled]:
-    """A phrase with its two values, the brightness first among the values."""
+    """A phrase with its two values, the colour first in the order."""
     tone, tone_value = values.color(rng) if field == "color_name" else values.kelvin(rng)
     if "{b}" in phrase and maybe(rng, 0.35):
         said, number = pick(rng, BRIGHT).split("=")
@@ -73,9 +73,11 @@ def fill(rng: random.Random, phrase: str, ref: Ref, field: str) -> tuple[str, Fi
             said = "half"
         elif maybe(rng, 0.06):
             said = spoken(rng, percent)
+    if said.isdigit() and field != "color_name":
+        said += "%"  # two bare numbers in a row say nothing
     text = phrase.replace("{c}", tone).replace("{b}", said).replace("{p}", said)
     text = text.replace("{t}", ref.text).replace("{x}", ref.bare)
     if ref.plural:
         for one in ("set it to", "make it", "dim it to"):
             text = text.replace(f"and {one}", f"and {one.replace('it', 'them')}")
-    return text, (("brightness_pct", float(percent)), (field, tone_value))
+    return text, ((field, tone_value), ("brightness_pct", float(percent)))

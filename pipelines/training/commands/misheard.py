@@ -53,6 +53,20 @@ ALIKE = (
     ("o", "a"), ("d", "t"), ("t", "d"), ("b", "p"), ("p", "b"), ("ll", "l"), ("tt", "t"),
     ("mm", "m"), ("er", "a"), ("ch", "sh"), ("qu", "kw"), ("x", "ks"), ("v", "w"), ("w", "v"),
     ("m", "n"), ("n", "m"), ("gh", ""),
+    ("or", "aw"), ("ai", "ay"), ("th", "d"), ("wh", "w"), ("igh", "ite"), ("tion", "shun"),
+    ("le", "el"), ("oo", "u"), ("mp", "m"), ("v", "f"),
 )  # fmt: skip
 # What no misspelling may touch: a letter away, these say something else.
-KEPT = ("unlock", "lock", "close", "open", "dim", "arm", "disarm", "mute", "unmute", "warmer")
+KEPT = (
+    "unlock",
+    "lock",
+    "close",
+    "open",
+    "dim",
+    "arm",
+    "disarm",
+    "mute",
+    "unmute",
+    "warmer",
+    "please",
+)

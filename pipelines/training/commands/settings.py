@@ -19,13 +19,13 @@ SETTINGS: tuple[Action, ...] = (
             "make {t} glow {v}|switch {t} to {v}|turn {t} {v}|have {t} shine {v}|paint {t} {v}|"
             "light {t} up in {v}|make {t} shine {v}|"
             "give {t} a {v} color", "{v}|{v}|{v}|in {v}|set to {v}",
-            field="color_name", weight=2.2),
+            field="color_name", weight=2.6),
     _action(
         "set", "light", FULL + "|make {t} {v}|turn {t} {v}|set the color temperature of {t} to {v}|"
             "set the colour temperature of {t} to {v}|set the white of {t} to {v}|"
             "change the color temperature of {t} to {v}|"
             "tune {t} to {v}", "at {v}|set to {v}|on {v}",
-            field="color_temp_kelvin", weight=1.4),
+            field="color_temp_kelvin", weight=2.4),
     _action("set", "fan", FULL + "|run {t} at {v}|set the speed of {t} to {v}|turn {t} up to {v}|"
             "turn {t} down to {v}|set {t} on {v}|turn on {t} at {v}|change the speed of {t} to {v}|"
             "put {t} on {v}|spin {t} at {v}|have {t} run at {v}|set {t} speed to {v}",

@@ -102,7 +102,9 @@ it's muggy {p}|it's close {p}|a breeze would be nice {p}|move the air a bit {p}|
 it's full of steam {p}|it smells of food {p}|let's get some air going {p}|
 the mirror is fogged up {p}|
 I need a bit of wind {p}|it smells burnt {p}|give me a breeze {p}|the air is thick"""
-DRY = """the air is dry {p}|it's too dry {p}|the air is so dry {p}|
+DRY = """it's very dry {p}|my lips are cracking, it's so dry {p}|my throat is dry {p}|
+the air {p} is like a desert|my eyes are dry {p}|the air is terribly dry {p}|my skin is so dry {p}|
+it feels like a desert {p}|the air is dry {p}|it's too dry {p}|the air is so dry {p}|
 my throat is dry from the air {p}|
 it's really dry {p}|the air {p} is too dry|I need more humidity {p}|my skin is so dry from this air|
 dry air {p}|we need some moisture {p}|the air could be more humid {p}|my nose is dry, this air|

@@ -87,7 +87,7 @@ def no(facts: Facts, chance: random.Random) -> Iterator[Claim]:
             owned = facts.owned(kind, concept)
             yield "colour", ask(chance, words, the=owned, x=concept, colour=other)
     the, several = facts.subject()
-    if the:
+    if the and (not several or "people" in facts.counts):
         agreed = [each for each, many in facts.doings.items() if many >= SURE]
         words = wording.ARE_DOING if several else wording.IS_DOING
         for each in denied(agreed, list(facts.doings)):
@@ -96,7 +96,7 @@ def no(facts: Facts, chance: random.Random) -> Iterator[Claim]:
         for each in NOTABLE:
             if not possible(each, sorted(facts.words)):
                 yield f"anyone {each}", ask(chance, wording.ANYONE, doing=each)
-    elif facts.concepts("animal"):
+    elif facts.only_animals():
         yield "people", ask(chance, wording.PEOPLE)
     away = outside(facts)
     if away is not None:
@@ -116,6 +116,6 @@ def _absent(facts: Facts, chance: random.Random) -> Iterator[Claim]:
             yield f"there {concept}", ask(chance, wording.THERE, a=a(concept), x=plural(concept))
     who = facts.who()
     other = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}.get(who or "")
-    left = [other] if other else [] if facts.peopled() else WHO
+    left = [other] if other else list(WHO) if facts.only_animals() else []
     for each in left:
         yield f"there {each}", ask(chance, wording.THERE, a=a(each), x=plural(each))

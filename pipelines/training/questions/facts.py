@@ -25,6 +25,7 @@ class Facts:
     places: dict[str, int]
     said: tuple[frozenset[str], ...]  # every caption's words
     words: frozenset[str]  # all of them
+    crowds: int  # how many captions speak of several people or animals
 
     def concepts(self, *kinds: str) -> list[str]:
         """What is named of these kinds, the most agreed first."""
@@ -46,13 +47,19 @@ class Facts:
             return None, False
         if animals:
             number = self.counts.get(animals[0])
-            if len(animals) > 1 or self.told["animal", animals[0]] < SURE or number is None:
+            several = (number is None and self.crowds >= SURE) or (number or 0) > 1
+            unclear = number is None and not several
+            if len(animals) > 1 or self.told["animal", animals[0]] < SURE or unclear:
                 return None, False
-            return f"the {animals[0] if number == 1 else plural(animals[0])}", number > 1
+            return f"the {plural(animals[0]) if several else animals[0]}", several
         number = self.counts.get("people")
         if number == 1:
             return f"the {self.who() or 'person'}", False
-        return ("the people", True) if number else (None, False)
+        return ("the people", True) if number or self.crowds >= SURE else (None, False)
+
+    def only_animals(self) -> bool:
+        """Whether animals are named, and surely no people are there."""
+        return bool(self.concepts("animal")) and not self.peopled()
 
     def peopled(self) -> bool:
         """Whether anything at all speaks of people."""
@@ -90,11 +97,16 @@ def gather(readings: Sequence[Reading]) -> Facts:
         _most(each.places for each in readings),
         said,
         words,
+        sum(any(_several(noun) for noun in each.nouns) for each in readings),
     )
 
 
 def _most(groups: Iterable[Iterable[Item]]) -> dict[Item, int]:
     return dict(Counter(item for group in groups for item in group).most_common())
+
+
+def _several(noun: Noun) -> bool:
+    return noun.kind in ("person", "animal") and noun.number is not None and noun.number != 1
 
 
 def _of(reading: Reading, concepts: Sequence[str]) -> list[Noun]:

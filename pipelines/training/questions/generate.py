@@ -51,8 +51,9 @@ def _open(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     yield from _doings(facts, chance)
     place = next((each for each, many in facts.places.items() if many >= SURE), None)
     the, several = facts.subject()
-    if place and the:
-        yield ask(chance, wording.WHERE_ALL if several else wording.WHERE, the=the), place
+    if place:
+        words = wording.WHERE_ALL if several else wording.WHERE if the else wording.WHERE_THIS
+        yield ask(chance, words, the=the or ""), place
     outside = denials.outside(facts)
     if outside is not None and (not outside or chance.random() < OUTDOORS):
         yield ask(chance, wording.WHICH_WAY), "outdoors" if outside else "indoors"
@@ -63,8 +64,24 @@ def _beings(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     if len(animals) == 1 and facts.told["animal", animals[0]] >= SURE:
         yield ask(chance, wording.KINDS), animals[0]
     who = facts.who()
-    if who and not animals:
-        yield ask(chance, wording.WHO), who
+    if who:
+        words = wording.WHO_WITH if animals else wording.WHO
+        yield ask(chance, words, animal=animals[0] if animals else ""), who
+    elif not animals and (those := _those(facts)):
+        yield ask(chance, wording.WHO), those
+
+
+def _those(facts: Facts) -> str | None:
+    """Several people in up to three words: `two men`, `man and woman`."""
+    people = facts.counts.get("people", 0)
+    for number, word in enumerate(("two", "three", "four", "five"), 2):
+        for concept in ("man", "woman", "boy", "girl", "child"):
+            if people == number == facts.counts.get(concept):
+                return f"{word} {plural(concept)}"
+    for pair in (("man", "woman"), ("boy", "girl")):
+        if people == 2 and all(facts.counts.get(each) == 1 for each in pair):
+            return " and ".join(pair)
+    return None
 
 
 def _colours(facts: Facts, chance: random.Random) -> Iterator[Pair]:
@@ -85,9 +102,10 @@ def _numbers(facts: Facts, chance: random.Random) -> Iterator[Pair]:
     if people and _counted(people, chance):
         yield ask(chance, wording.MANY, x="people"), str(people)
         for concept in WHO:
-            if facts.counts.get(concept) == people and facts.told["person", concept] >= SURE:
+            agreed = facts.counts.get(concept) == people
+            if agreed and facts.told["person", concept] >= SURE and _counted(people, chance):
                 yield ask(chance, wording.MANY, x=plural(concept)), str(people)
-    elif not facts.peopled() and chance.random() < ONE:
+    elif facts.only_animals() and chance.random() < ONE:
         yield ask(chance, wording.MANY, x="people"), "0"
 
 

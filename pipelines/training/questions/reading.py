@@ -20,7 +20,7 @@ from pipelines.training.questions.words import (
     singular,
 )
 
-MISLEADING = listed("hot prairie prarie pit toy stuffed teddy")  # dogs and bulls that are none
+MISLEADING = listed("hot prairie prarie pit toy stuffed teddy to")  # dogs and bulls that are none
 PLACING = {
     "in": ("in", "through", "inside", "into"),
     "on": ("on", "along", "across", "down", "up", "over", "at", "in", "through"),
@@ -74,8 +74,10 @@ def read(caption: str) -> Reading:
 
 def _noun(words: list[str], index: int) -> Noun | None:
     base, many = singular(words[index])
-    if index and words[index - 1] in MISLEADING:
-        return None
+    last = words[index - 1] if index else ""
+    doer = singular(last)[0]
+    if last in MISLEADING or ((doer in PERSON or doer in ANIMAL) and base != words[index]):
+        return None  # `the boy sticks out his tongue` names no sticks
     for kind, known in (("person", PERSON), ("animal", ANIMAL), ("worn", WORN), ("thing", THING)):
         if base in known and _is_head(words, index):
             before = _modifiers(words, index)

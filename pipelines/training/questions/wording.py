@@ -13,6 +13,7 @@ WHO = (
     "who is in the picture?|who is this?|who do you see?|who's in the photo?|who is there?|"
     "who can you see here?|who is shown?"
 )
+WHO_WITH = "who is with the {animal}?|who's with the {animal}?|who else is there?"
 WHO_DOES = "who is {doing}?|who's {doing}?|who is {doing} here?"
 WHAT_DOES = "what is {doing}?|what's {doing}?|which animal is {doing}?|what animal is {doing}?"
 DOES = (
@@ -43,6 +44,7 @@ WHERE = (
     "where is {the}?|where's {the}?|where is this?|where is {the} in this picture?|"
     "where was this taken?"
 )
+WHERE_THIS = "where is this?|where was this taken?|where are we?|where's this?|what place is this?"
 WHERE_ALL = "where are {the}?|where is this?|where are {the} in the picture?|where was this taken?"
 THERE = (
     "is there {a}?|is there {a} in the picture?|do you see {a}?|can you see {a}?|"

@@ -235,7 +235,7 @@ ALWAYS_PLURAL = listed(
 )
 SAME_EITHER_WAY = listed("fish sheep deer cattle")
 PERSON_WORDS = listed("""
-    he she him her his hers they them who family couple team crowd band audience group hand hands
+    family couple team crowd band audience group hand hands
     face arm arms mother father son daughter brother sister friend friends rider riders owner
     someone somebody everyone person people human leash performer performers spectator spectators
     wrestler wrestlers driver drivers tourist tourists student students member members mom dad

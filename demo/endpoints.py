@@ -1,0 +1,95 @@
+"""The public API: the page's abilities for other programs. Nothing of it is seen on the page."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from demo import uploads
+from demo.events import as_json
+from demo.screen import stories
+from demo.visit import Visit
+from pipelines.assistant import Assistant
+from pipelines.house.commands import parse_command
+from pipelines.house.errors import CommandError
+from pipelines.house.session import NeedsConfirmation
+from pipelines.types import Request
+
+Events = list[dict[str, Any]]
+Result = dict[str, Any]
+
+
+def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
+    """Every endpoint; those for a house are for the caller's own one."""
+    picture = uploads.picture("image", 100, "api-picture", visible=False)
+    sound = uploads.sound("audio", visible=False)
+    text, room, language = (
+        gr.Textbox(value, label=name, visible=False)
+        for name, value in (("text", ""), ("room", ""), ("language", "en"))
+    )
+    beams = gr.Number(1, label="beams", precision=0, visible=False)
+    commands, events, result = (
+        gr.JSON(label=name, visible=False) for name in ("commands", "events", "result")
+    )
+
+    def describe(image: str | None, beams: int = 1) -> Events:
+        """Caption a picture. Returns every event from the crop to the timings, in order."""
+        request = Request(_path(image), beams=int(beams))
+        return [as_json(event) for event in assistant.respond(request)]
+
+    def listen(audio: str | None, language: str = "en") -> Events:
+        """Write down speech, in English. Returns every event in order."""
+        request = Request(audio=_path(audio), language=language)
+        return [as_json(event) for event in assistant.respond(request)]
+
+    def order(text: str, audio: str | None, room: str, visit: Visit) -> tuple[Events, Visit]:
+        """Say something to the house. Returns every event; guarded commands wait for `/confirm`."""
+        return _ask(Request(text=text or None, audio=_path(audio)), room, visit)
+
+    def ask(
+        text: str, image: str | None, audio: str | None, room: str, visit: Visit
+    ) -> tuple[Events, Visit]:
+        """Ask anything: a text, a picture and a sound, alone or mixed. Returns every event."""
+        return _ask(Request(_path(image), text=text or None, audio=_path(audio)), room, visit)
+
+    def _ask(request: Request, room: str, visit: Visit) -> tuple[Events, Visit]:
+        visit.session.room = room if visit.session.house.area(room) else None
+        return [as_json(event) for event in assistant.respond(request, visit.session)], visit
+
+    for handler, inputs, outputs in (
+        (describe, [picture, beams], [events]),
+        (listen, [sound, language], [events]),
+        (order, [text, sound, room, visit], [events, visit]),
+        (ask, [text, picture, sound, room, visit], [events, visit]),
+    ):
+        gr.Button(visible=False).click(handler, inputs, outputs, api_name=handler.__name__, **queue)
+    gr.Button(visible=False).click(act, [commands, visit], [result, visit], api_name="act")
+    gr.Button(visible=False).click(confirm, [visit], [result, visit], api_name="confirm")
+
+
+def act(commands: list[dict[str, Any]], visit: Visit) -> tuple[Result, Visit]:
+    """Carry out smart-home commands: [{"action", "target", "data"}]. Guarded ones wait."""
+    session = visit.session
+    try:
+        answer = session.perform([parse_command(each) for each in commands or []])
+    except CommandError as error:
+        return _refused(error), visit
+    if isinstance(answer, NeedsConfirmation):
+        return {"needs_confirmation": [each.action for each in answer.reasons]}, visit
+    return {"changes": stories(session, answer.changes)}, visit
+
+
+def confirm(visit: Visit) -> tuple[Result, Visit]:
+    """Carry out what waits for a yes."""
+    try:
+        return {"changes": stories(visit.session, visit.session.confirm().changes)}, visit
+    except CommandError as error:
+        return _refused(error), visit
+
+
+def _refused(error: CommandError) -> Result:
+    return {"error": type(error).__name__, "message": str(error)}
+
+
+def _path(given: str | None) -> Path | None:
+    return Path(given) if given else None

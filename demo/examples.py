@@ -1,0 +1,95 @@
+"""One click for each ability: what the page offers to try."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from PIL import Image, ImageOps
+
+from demo import languages
+from demo.asking import Asked, Options, asked
+from demo.looking import data_url
+from demo.texts import Texts
+from demo.visit import Given, Visit
+from pipelines.assistant import Assistant
+from pipelines.settings import ASSETS
+
+PICTURES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
+DEVICES = PICTURES / "devices"
+SIDE = 72  # pixels of a thumbnail
+
+
+@dataclass(frozen=True)
+class Example:
+    """A request to try. `teach` is a device and its picture, shown to the house before."""
+
+    name: str
+    text: str = ""
+    picture: Path | None = None
+    sound: Path | None = None
+    says: str = ""  # what the recording says
+    teach: tuple[str, Path] | None = None
+
+
+EXAMPLES = (
+    Example("caption", picture=PICTURES / "horses.jpg"),
+    Example("ask", "what color is the cup?", PICTURES / "coffee.jpg"),
+    Example("command", "turn off the kitchen lights"),
+    Example("spoken", sound=SOUNDS / "hallway-light.flac", says="Turn on the hallway light."),
+    Example(
+        "this", "turn this on", DEVICES / "fan.living_room.2.jpg",
+        teach=("fan.living_room", DEVICES / "fan.living_room.1.jpg"),
+    ),
+    Example("guarded", "unlock the front door"),
+    Example("state", "which lights are still on?"),
+    Example("decline", "tell me a joke"),
+)  # fmt: skip
+THUMBNAILS = {
+    each.picture: data_url(ImageOps.fit(Image.open(each.picture), (SIDE, SIDE)), "JPEG")
+    for each in EXAMPLES
+    if each.picture
+}
+
+
+def draw(t: Texts) -> str:
+    """The examples as buttons; the page folds them away once the conversation has begun."""
+    cards = "".join(_card(each, number, t) for number, each in enumerate(EXAMPLES))
+    return (
+        f'<details class="examples" open><summary>{escape(t.try_one)}</summary>'
+        f'<div class="cards">{cards}</div></details>'
+    )
+
+
+def tryer(assistant: Assistant) -> Any:
+    """The handler that asks one of the examples."""
+
+    def attempt(
+        request: gr.Request, visit: Visit, event: gr.EventData, *controls: Any
+    ) -> Iterator[Asked]:
+        number = int(getattr(event, "example", 0))
+        example = EXAMPLES[number % len(EXAMPLES)]
+        if example.teach and example.teach[0] not in visit.session.album.entity_ids:
+            assistant.pointing.register(visit.session, *example.teach)
+        given = Given(example.text, *(str(each) if each else None for each in _files(example)))
+        yield from asked(assistant, visit, given, Options(), languages.of(request))
+
+    return attempt
+
+
+def _files(example: Example) -> tuple[Path | None, Path | None]:
+    return example.picture, example.sound
+
+
+def _card(example: Example, number: int, t: Texts) -> str:
+    picture = THUMBNAILS.get(example.picture) if example.picture else None
+    shown = f'<img src="{picture}" alt="" width="40" height="40">' if picture else ""
+    mark = '<span class="wave" aria-hidden="true"></span>' if example.sound else ""
+    said = example.text or example.says
+    wish = f'<span lang="en">“{escape(said)}”</span>' if said else ""
+    return (
+        f'<button type="button" data-example="{number}">{shown}{mark}'
+        f"<span><b>{escape(t.examples[example.name])}</b>{wish}</span></button>"
+    )

@@ -1,0 +1,85 @@
+"""Inside the model: where it looked, which task it chose, and what it wrote for the house."""
+
+from html import escape
+
+from demo import looking
+from demo.path import odds_of
+from demo.texts import Texts
+from demo.visit import Turn
+from pipelines.house.entities import House
+from pipelines.house.sentences import called
+from pipelines.tasks.command import Understanding
+from pipelines.tasks.replies import Understood
+from pipelines.types import Answer, Caption, Seen
+
+MOST = 40  # candidates that are listed by name
+
+
+def draw(turn: Turn | None, house: House, t: Texts) -> str:
+    """All that is known of one request; nothing before the first one."""
+    if turn is None:
+        return ""
+    meant = f"{_odds(turn, t)}{_written(turn, house, t)}"
+    return f'<div class="insight">{_saw(turn, t)}<div>{meant}</div></div>'
+
+
+def _saw(turn: Turn, t: Texts) -> str:
+    seen = turn.last(Seen)
+    if seen is None:
+        shown = f'<p class="quiet">{escape(t.no_picture_seen)}</p>' if turn.steps else ""
+    else:
+        shown = looking.draw(seen, turn.last(Answer) or turn.last(Caption), t)
+    return f"<div><h3>{escape(t.saw)}</h3>{shown}</div>" if shown else ""
+
+
+def _odds(turn: Turn, t: Texts) -> str:
+    odds = sorted(odds_of(turn).items(), key=lambda each: -each[1])
+    if not odds:
+        return ""
+    rows = "".join(
+        f'<li><span>{escape(t.tasks.get(task, task))}</span><span class="meter" '
+        f'style="--sure:{odd:.3f}" aria-hidden="true"></span><b>{odd:.0%}</b></li>'
+        for task, odd in odds
+    )
+    return f'<h3>{escape(t.route)}</h3><ul class="odds">{rows}</ul>'
+
+
+def _written(turn: Turn, house: House, t: Texts) -> str:
+    understood = turn.last(Understood)
+    if understood is None or not understood.understanding.written:
+        return ""
+    meaning = understood.understanding
+    tokens = "".join(
+        f'<li class="token" style="--sure:{each.probability:.2f}" lang="en">'
+        f"{escape(_readable(each.symbol, house))}<small>{each.probability:.0%}</small></li>"
+        for each in meaning.written
+    )
+    sure = escape(t.sure.format(meaning.confidence))
+    return (
+        f'<h3>{escape(t.wrote)}</h3><ol class="tokens">{tokens}</ol><p class="quiet">{sure}</p>'
+        f"{_candidates(meaning, house, t)}"
+    )
+
+
+def _candidates(meaning: Understanding, house: House, t: Texts) -> str:
+    if not meaning.candidates:
+        return ""
+    pointed = {each.symbol for each in meaning.written}
+    names = "".join(
+        f"<li{' class=pointed' if each in pointed else ''}>{escape(_readable(each, house))}</li>"
+        for each in meaning.candidates[:MOST]
+    )
+    title = escape(t.candidates.format(len(meaning.candidates)))
+    return (
+        f'<details class="candidates"><summary>{title}</summary>'
+        f'<ul lang="en">{names}</ul></details>'
+    )
+
+
+def _readable(symbol: str, house: House) -> str:
+    entity, area = house.entity(symbol), house.area(symbol)
+    if entity is not None:
+        return called(entity, house)
+    if area is not None:
+        return area.name
+    return symbol.strip("<>").split(":", 1)[-1].replace("_", " ")

@@ -1,0 +1,34 @@
+// On a phone one part of the page is shown at a time; keys work everywhere.
+const show = part => {
+  const stage = document.querySelector('#stage');
+  if (stage) stage.dataset.part = part;
+  element.querySelectorAll('button[data-part]').forEach(found =>
+    found.setAttribute('aria-pressed', String(found.dataset.part === part)));
+};
+const lists = () => element.querySelector('dialog');
+element.addEventListener('click', event => {
+  const found = event.target.closest('button');
+  if (found?.dataset.part) { show(found.dataset.part); scrollTo(0, 0); }
+  if (found?.dataset.keys) lists().open ? lists().close() : lists().showModal();
+});
+document.addEventListener('part', event => show(event.detail));
+// Whoever needs larger letters must be able to zoom.
+document.querySelector('meta[name=viewport]')?.setAttribute('content', 'width=device-width, initial-scale=1');
+const language = () => { document.documentElement.lang = element.firstElementChild.lang || 'en'; };
+language();
+watch('value', () => { language(); show(document.querySelector('#stage')?.dataset.part || 'talk'); });
+
+document.addEventListener('keydown', event => {
+  const area = document.querySelector('#composer textarea');
+  const typing = event.target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
+  if (event.ctrlKey || event.metaKey || event.altKey || !area) return;
+  if (event.key === 'Escape' && !lists().open) document.querySelector('#composer .stop-button')?.click();
+  else if (event.key === 'ArrowUp' && event.target === area && !area.value) {
+    const said = [...document.querySelectorAll('#conversation .turn')].pop()?.dataset.said;
+    if (!said) return;
+    event.preventDefault();
+    area.value = said;
+    area.dispatchEvent(new Event('input', {bubbles: true}));
+  } else if (event.key === '/' && !typing) { event.preventDefault(); show('talk'); area.focus(); }
+  else if (event.key === '?' && !typing) { event.preventDefault(); lists().showModal(); }
+});

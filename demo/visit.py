@@ -1,0 +1,112 @@
+"""One visitor's visit: their house and their conversation. Plain values, so it can be copied."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pipelines.house.session import HouseSession
+from pipelines.tasks.replies import AnyEvent, Choose, Confirm
+
+KEPT = 30  # turns of a conversation; older ones are forgotten
+SOUNDS = (
+    ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".webm", ".weba", ".m4a",
+    ".mp4", ".aac",
+)  # fmt: skip
+Kind = TypeVar("Kind")
+State = Literal["working", "done", "stopped"]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a visitor handed in: any mix of text, a picture and a sound."""
+
+    text: str = ""
+    picture: str | None = None
+    sound: str | None = None
+
+    @classmethod
+    def of(cls, text: str, files: Sequence[str]) -> "Given":
+        """The last picture and the last sound among the files count."""
+        sounds = [each for each in files if Path(each).suffix.lower() in SOUNDS]
+        pictures = [each for each in files if each not in sounds]
+        return cls(text.strip(), *(each[-1] if each else None for each in (pictures, sounds)))
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.picture or self.sound)
+
+
+@dataclass(frozen=True)
+class Step:
+    """An event, and the milliseconds that the model had worked on the request until then."""
+
+    event: AnyEvent
+    spent: float
+
+
+@dataclass
+class Turn:
+    """A request and everything that came of it."""
+
+    given: Given
+    state: State = "working"
+    steps: list[Step] = field(default_factory=list)
+    note: str = ""  # what the page itself has to say about it
+
+    def last(self, kind: type[Kind]) -> Kind | None:
+        """The latest event of a kind."""
+        found = (step.event for step in reversed(self.steps) if isinstance(step.event, kind))
+        return next(found, None)
+
+    def spent(self, kind: type[AnyEvent]) -> float | None:
+        """When the latest event of a kind came, in milliseconds of work."""
+        return next((s.spent for s in reversed(self.steps) if isinstance(s.event, kind)), None)
+
+
+@dataclass
+class Visit:
+    """A visitor's house, the turns of the conversation, and the one that is looked into."""
+
+    session: HouseSession
+    turns: list[Turn] = field(default_factory=list)
+    looked: int = -1
+    note: str = ""  # what happened last on the plan, as HTML
+    asked: Confirm | None = None  # what a touch of the plan asks
+
+    def begin(self, given: Given) -> Turn:
+        """A new turn, which is then the one looked into. What waited for a yes waits no more."""
+        turn = Turn(given)
+        self.turns = [*self.turns, turn][-KEPT:]
+        self.looked, self.note, self.asked = -1, "", None
+        return turn
+
+    @property
+    def looked_into(self) -> Turn | None:
+        """The turn that `Inside the model` shows."""
+        if not self.turns:
+            return None
+        return self.turns[self.looked if -1 <= self.looked < len(self.turns) else -1]
+
+    def open_question(self, turn: Turn) -> bool:
+        """Whether a turn still waits for the visitor: a yes, or one of several devices."""
+        if not turn.steps or turn is not self.turns[-1]:
+            return False
+        asked = next(
+            (s.event for s in reversed(turn.steps) if isinstance(s.event, Confirm | Choose)), None
+        )
+        if isinstance(asked, Confirm):
+            return self.session.pending == asked.commands
+        return isinstance(asked, Choose) and bool(self.session.offered)
+
+
+def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
+    """Events with the time that making them took, without the time of whoever reads them."""
+    spent = 0.0
+    while True:
+        begun = time.perf_counter()
+        event = next(events, None)
+        spent += (time.perf_counter() - begun) * 1000
+        if event is None:
+            return
+        yield Step(event, spent)

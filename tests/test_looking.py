@@ -1,0 +1,90 @@
+"""A picture with a text beside it: the model itself tells a question from a wish or an order."""
+
+import pytest
+
+from pipelines.assistant import Assistant
+from pipelines.house.loading import load_house
+from pipelines.house.session import HouseSession
+from pipelines.settings import ASSETS
+from pipelines.tasks.picture import Calibration
+from pipelines.tasks.replies import Declined, Performed, Told
+from pipelines.training.calibration import fit
+from pipelines.types import Answer, Caption, Request, Route, Seen, Timing, Token
+from tests.conftest import EXAMPLES
+
+DOG = EXAMPLES / "dog.jpg"
+
+
+@pytest.fixture
+def session() -> HouseSession:
+    return HouseSession(load_house(ASSETS / "house.yaml"))
+
+
+def events(assistant: Assistant, text: str, session=None, image=DOG) -> list:
+    return list(assistant.respond(Request(image=image, text=text), session))
+
+
+def one(kind: type, found: list):
+    (event,) = [each for each in found if isinstance(each, kind)]
+    return event
+
+
+def test_a_question_about_a_picture_gets_a_short_answer(assistant):
+    found = events(assistant, "what animal is this?")
+    assert [type(each) for each in found[:2]] == [Seen, Route]
+    assert one(Route, found).task == "answer"
+    answer = one(Answer, found)
+    assert answer.text == "Dog." and 0 < answer.confidence < 1
+    assert [word.text for word in answer.words] == ["dog"]
+    assert answer.words[0].attention.shape == (8, 8)
+    tokens = [each for each in found if isinstance(each, Token)]
+    assert tokens[-1].text == "dog" and one(Timing, found).tokens == len(tokens)
+
+
+def test_the_answer_depends_on_the_picture(assistant):
+    yes = one(Answer, events(assistant, "is there a dog?"))
+    no = one(Answer, events(assistant, "is there a dog?", image=EXAMPLES / "coffee.jpg"))
+    assert (yes.text, no.text) == ("Yes.", "No.")
+
+
+def test_a_wish_for_a_description_gets_one(assistant):
+    assert one(Caption, events(assistant, "describe this picture")).text
+
+
+def test_a_house_beside_the_picture_changes_nothing_about_the_answer(assistant, session):
+    alone = one(Answer, events(assistant, "what colour is the dog?"))
+    beside = one(Answer, events(assistant, "what colour is the dog?", session))
+    assert alone.text == beside.text
+
+
+def test_a_question_about_the_house_is_answered_by_the_house(assistant, session):
+    found = events(assistant, "is the front door locked?", session)
+    assert "lock" in one(Told, found).text.lower()
+
+
+def test_an_order_beside_a_picture_is_carried_out(assistant, session):
+    one(Performed, events(assistant, "turn on the desk lamp", session))
+    assert session.house.entity("light.desk_lamp").state == "on"
+
+
+def test_an_order_without_a_house_says_so(assistant):
+    assert "no house" in one(Declined, events(assistant, "turn on the desk lamp")).reason
+
+
+def test_a_follow_up_looks_at_the_same_tokens(assistant):
+    first = one(Answer, events(assistant, "what animal is this?"))
+    again = one(Answer, events(assistant, "what animal is this?", image=DOG.read_bytes()))
+    assert first.text == again.text and first.confidence == again.confidence
+
+
+@pytest.mark.parametrize("share", [0.2, 0.8])
+def test_calibration_learns_how_often_answers_are_right(share):
+    right = [index < 100 * share for index in range(100)]
+    trust = fit([-0.7] * 100, right)
+    assert trust(-0.7) == pytest.approx(share, abs=0.05)
+
+
+def test_a_calibration_survives_its_file(tmp_path):
+    Calibration(0.5, -1.25).save(tmp_path)
+    assert Calibration.load(tmp_path) == Calibration(0.5, -1.25)
+    assert 0 < Calibration.load(tmp_path)(-30.0) < Calibration.load(tmp_path)(-0.01) < 1

@@ -1,0 +1,111 @@
+"""How the page looks and who can use it: screens, light and dark, languages, accessibility."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from demo.languages import preferred
+from demo.scripts import script
+from demo.texts import EN
+from demo.texts_zh import ZH
+from demo.theme import style
+from tests.browsing import (
+    LAPTOP,
+    PHONE,
+    QUIET,
+    SHOTS,
+    barriers,
+    device,
+    example,
+    sideways,
+    smallest_text,
+    turn,
+    visit,
+)
+
+pytestmark = pytest.mark.slow
+SCREENS = [("laptop", LAPTOP), ("phone", PHONE)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "viewport"), SCREENS)
+def test_the_page_fits_the_screen_and_keeps_nobody_out(browser, server, name, viewport, scheme):
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    options = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
+    with visit(browser, server, **options) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.screenshot(path=SHOTS / f"start-{name}-{scheme}.png")
+        example(page, 0)
+        turn(page, 1)
+        example(page, 5)
+        turn(page, 2)
+        for part in ("talk", "house", "inside"):
+            if name == "phone":
+                page.locator(f"[data-part={part}]").click()
+            page.wait_for_timeout(300)
+            page.screenshot(path=SHOTS / f"{part}-{name}-{scheme}.png", full_page=True)
+            assert sideways(page) <= 0, "nothing may stick out sideways"
+            assert smallest_text(page) >= 11
+            assert barriers(page) == []
+            if name == "laptop":
+                break
+        assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
+
+
+def test_a_laptop_shows_the_conversation_the_house_and_the_path_at_once(browser, server):
+    with visit(browser, server) as page:
+        for shown in ("#composer", "#plan", "#path"):
+            found = page.locator(shown).bounding_box()
+            assert found is not None and found["y"] + found["height"] <= LAPTOP["height"], shown
+
+
+def test_a_phone_has_the_house_one_tap_away(browser, server):
+    with visit(browser, server, viewport=PHONE) as page:
+        lamp = device(page, "light.hallway")
+        expect(page.locator("#composer")).to_be_in_viewport()
+        expect(lamp).to_be_hidden()
+        page.get_by_role("button", name="House", exact=True).click()
+        lamp.click()
+        expect(page.locator("#happened")).to_contain_text("Hallway light")
+
+
+def test_nothing_moves_while_words_arrive(browser, server):
+    with visit(browser, server) as page:
+        page.evaluate(
+            """() => { window.shift = 0; new PerformanceObserver(list => {
+              for (const each of list.getEntries()) if (!each.hadRecentInput)
+                window.shift += each.value;
+            }).observe({type: 'layout-shift', buffered: false}); }"""
+        )
+        example(page, 0)
+        turn(page, 1)
+        assert page.evaluate("window.shift") < 0.1
+
+
+def test_the_browsers_language_decides(browser, server):
+    with visit(browser, server, locale="zh-CN") as page:
+        expect(page.locator("html")).to_have_attribute("lang", "zh")
+        expect(page.locator("#undo")).to_have_text(ZH.undo)
+        expect(page.locator("#masthead")).to_contain_text(ZH.understands)
+        expect(page.locator(".welcome")).to_contain_text(ZH.welcome)
+        example(page, 5)
+        expect(turn(page, 1).get_by_role("button", name=ZH.confirm)).to_be_visible()
+        page.screenshot(path=SHOTS / "start-laptop-zh.png")
+
+
+def test_headers_name_a_language():
+    assert preferred("zh-CN,zh;q=0.9,en;q=0.8") is ZH
+    assert preferred("fr-FR,en;q=0.8") is preferred("") is EN
+
+
+def test_what_the_page_adds_stays_small():
+    names = ("page", "composer", "conversation", "plan", "answers", "try")
+    assert sum(len(script(name)) for name in names) + len(style()) < 300_000

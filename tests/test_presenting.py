@@ -1,0 +1,96 @@
+"""The presenter view in real Chromium: a clicker, a reload, a call from the audience."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from demo.rehearsal import TOUR
+from demo.tour import load_tour
+from pipelines.house.loading import load_house
+from pipelines.settings import ASSETS
+from tests.test_browser import QUIET, SHOTS, SLOW
+
+pytestmark = pytest.mark.slow
+STEPS = [step.id for step in load_tour(TOUR, load_house(ASSETS / "house.yaml"))]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_page(viewport={"width": 1440, "height": 900}) as page:
+        yield page
+
+
+def there(page: Page, name: str, ran: bool = False) -> None:
+    """Wait until a step is shown, and if it ran, until its reply is complete."""
+    number = STEPS.index(name) + 1
+    step = page.locator(f"[data-step='{number}'][data-ran='{int(ran)}']")
+    expect(step).to_be_visible(timeout=SLOW)
+    if ran:
+        expect(page.locator("#present-reply [aria-busy=false]")).to_be_visible(timeout=SLOW)
+
+
+def open_at(page: Page, server: str, name: str) -> None:
+    page.goto(f"{server}/?present=1&step={STEPS.index(name) + 1}")
+    there(page, name)
+
+
+def test_a_clicker_goes_forward_and_back_and_a_reload_stays(page, server):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_at(page, server, "caption")
+    page.keyboard.press("PageDown")
+    there(page, "caption", ran=True)
+    expect(page.locator("#present-reply .big")).to_contain_text(re.compile(r"\w+ \w+.*\.$"))
+    expect(page.locator("#present-given .heat")).to_be_visible()
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / "present-caption.png")
+    page.keyboard.press("ArrowRight")
+    there(page, "caption-two")
+    page.keyboard.press("PageUp")
+    there(page, "caption")
+    open_at(page, server, "command")
+    assert "step=3" in page.url
+    page.keyboard.press("ArrowRight")
+    there(page, "command", ran=True)
+    lamp = page.locator("#present-plan [data-entity='light.desk_lamp']")
+    expect(lamp).not_to_have_class(re.compile("active"), timeout=SLOW)
+    page.screenshot(path=SHOTS / "present-command.png")
+    page.reload()
+    there(page, "command")
+    sticks_out = "document.documentElement.scrollHeight > innerHeight"
+    assert not page.evaluate(sticks_out), "one screen, no scrolling"
+    assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
+
+
+def test_the_audience_may_ask_for_anything_and_a_yes_opens_the_door(page, server):
+    open_at(page, server, "guarded")
+    live = page.locator("#present-live textarea, #present-live input")
+    live.fill("turn on the garage light")
+    live.press("Enter")
+    lamp = page.locator("#present-plan [data-entity='light.garage']")
+    expect(lamp).to_have_class(re.compile("active"), timeout=SLOW)
+    live.press("Escape")
+    open_at(page, server, "guarded")
+    page.keyboard.press("ArrowRight")
+    there(page, "guarded", ran=True)
+    page.locator("[data-press=confirm]").click()
+    door = page.locator("#present-plan [data-entity='lock.front_door']")
+    expect(door).to_have_attribute("aria-label", re.compile("unlocked"), timeout=SLOW)
+    page.screenshot(path=SHOTS / "present-guarded.png")
+
+
+def test_a_rehearsal_shows_every_step_in_green(page, server):
+    open_at(page, server, "caption")
+    page.keyboard.press("r")
+    rows = page.locator(".rehearsal tr")
+    expect(rows).to_have_count(len(STEPS), timeout=SLOW)
+    expect(page.locator(".rehearsal tr.good")).to_have_count(len(STEPS))
+    page.screenshot(path=SHOTS / "present-rehearsal.png")

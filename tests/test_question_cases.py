@@ -1,0 +1,67 @@
+"""The cases in tests/questions are well-formed: what they expect fits their house."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.evaluation.questions import read_question_cases
+from pipelines.house.loading import load_house
+
+ROOM = Path(__file__).parent / "questions"
+CASES = read_question_cases(ROOM / "dev.jsonl")  # which refuses what is not in its house
+NO_QUESTION = {"chat", "knowledge", "command"}
+HOUSES = {path.stem: load_house(path) for path in ROOM.parent.glob("commands/houses/*.json")}
+LINES = [json.loads(line) for line in (ROOM / "dev.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_there_are_enough_of_both_sorts_in_every_house():
+    assert len(CASES) >= 320
+    assert sum(case.expect is None for case in CASES) >= 60
+    assert {line["house"] for line in LINES} == HOUSES.keys()
+
+
+def test_no_case_is_there_twice():
+    ids = Counter(line["id"] for line in LINES)
+    asked = Counter((line["house"], line["text"].casefold(), line["area"]) for line in LINES)
+    assert [each for each, count in (ids + asked).items() if count > 1] == []
+
+
+def test_the_kind_says_whether_it_is_a_question_of_the_house():
+    assert [c.id for c in CASES if (c.expect is None) != (c.kind in NO_QUESTION)] == []
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.expect], ids=lambda case: case.id)
+def test_an_expected_query_fits_its_house(case):
+    found = [case.house.entity(each) for each in sorted(case.expect.entities)]
+    if case.expect.field:
+        assert all(case.expect.field in entity.attributes for entity in found)
+    domains = {entity.domain for entity in found}
+    if case.expect.kind == "state":
+        assert len(found) == 1
+    elif case.kind == "anything":
+        assert domains <= {"light", "switch", "fan", "media_player", "humidifier"}
+    else:
+        assert len(domains) == 1
+    worded = {"open": "cover", "closed": "cover", "locked": "lock", "unlocked": "lock",
+              "playing": "media_player"}  # fmt: skip
+    if case.expect.word in worded:
+        assert domains == {worded[case.expect.word]}
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.kind == "anything"], ids=lambda c: c.id)
+def test_anything_is_everything_of_a_place(case):
+    areas = {case.house.entity(each).area for each in case.expect.entities}
+    floors = {case.house.area(each).floor for each in areas}
+    there = [each for each in case.house.entities if each.area in areas]
+    kinds = ("light", "switch", "fan", "media_player", "humidifier")
+    assert case.expect.entities == {each.id for each in there if each.domain in kinds}
+    assert len(areas) == 1 or len(floors) == 1
+
+
+def test_the_readme_counts_what_is_there():
+    text = (ROOM / "README.md").read_text("utf-8")
+    assert f"{len(CASES)} cases" in text
+    for kind, count in Counter(case.kind for case in CASES).items():
+        assert f"{kind} {count}" in text
