@@ -16,22 +16,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--task", choices=("command", "answer", "none"))
+    parser.add_argument("--kind", help="as the mix calls it: several, wish, followup, …")
     options = parser.parse_args()
     houses, examples = Houses(options.data), Examples(options.data)
     rng = random.Random(options.seed)
-    started, made, shown = time.perf_counter(), 0, 0
+    started, made, shown = time.process_time(), 0, 0
     while shown < options.show:
         house = houses.sample(rng)
         for _ in range(20):
             example = examples.sample(house, rng)
             made += 1
-            if options.task in (None, example.task) and shown < options.show:
+            wanted = options.task in (None, example.task) and options.kind in (None, example.kind)
+            if wanted and shown < options.show:
                 shown += 1
                 where = f" @{example.room}" if example.room else ""
                 last = f" <{','.join(example.last)}>" if example.last else ""
                 orders = "; ".join(map(_brief, example.orders)) or example.task
                 print(f"{example.text!r}{where}{last}\n      {orders}")
-    print(f"{made / (time.perf_counter() - started):.0f} examples a second")
+    print(f"{made / (time.process_time() - started):.0f} examples a second of one core")
 
 
 def _brief(order: Order) -> str:

@@ -67,24 +67,34 @@ ACTIONS = (
             "toggled|flipped", weight=0.5),
     action("open", "cover", "open {t}|open {t}|open up {t}|raise {t}|pull up {t}|roll up {t}|"
             "lift {t}|put {t} up|pull {t} up|roll {t} up|wind up {t}|open {t} fully|"
-            "open {t} all the way|open {t} completely", "open|open|up|raised|all the way up|opened",
+            "open {t} all the way|open {t} completely|get {t} up|send {t} up|hoist {t}|"
+            "crank {t} up|"
+            "raise {t} fully|draw up {t}|up with {t}|lift {t} up|roll {t} right up",
+            "open|open|up|up|raised|all the way up|opened",
             weight=2, classes="blind shutter"),
     action("close", "cover", "close {t}|close {t}|shut {t}|lower {t}|pull down {t}|roll down {t}|"
             "put {t} down|let {t} down|pull {t} down|bring {t} down|roll {t} down|close up {t}|"
-            "close {t} fully|drop {t}|wind down {t}|close {t} all the way",
+            "close {t} fully|drop {t}|wind down {t}|close {t} all the way|wind {t} down|draw {t}|"
+            "drop {t} down|send {t} down|pull {t} to the bottom|get {t} down|black out with {t}",
             "closed|closed|down|shut|lowered|all the way down", weight=2, classes="blind shutter"),
     action("open", "cover", "open {t}|open {t}|draw back {t}|pull open {t}|open up {t}|"
-            "pull {t} open|pull back {t}|open {t} wide|open {t} all the way|part {t}",
+            "pull {t} open|pull back {t}|open {t} wide|open {t} all the way|part {t}|draw {t} open|"
+            "throw open {t}|throw {t} open|draw {t} back|pull {t} back|slide {t} open",
             "open|open|opened|all the way open", weight=2, classes="curtain window"),
     action("close", "cover", "close {t}|close {t}|shut {t}|draw {t}|pull {t} closed|pull {t} shut|"
-            "draw {t} closed|pull {t} to|"
-            "close {t} completely", "closed|closed|shut|drawn", weight=2,
+            "draw {t} closed|pull {t} to|draw {t} shut|pull {t} across|slide {t} shut|"
+            "get {t} shut|draw {t} together|close {t} completely", "closed|closed|shut|"
+            "drawn", weight=2,
             classes="curtain window"),
     action("open", "cover", "open {t}|open {t}|extend {t}|roll out {t}|unfold {t}|put out {t}|"
-            "put {t} out|unroll {t}|let out {t}", "open|out|extended|rolled out", weight=2,
+            "put {t} out|unroll {t}|let out {t}|roll {t} out|wind out {t}|wind {t} out|lower {t}|"
+            "get {t} out|spread {t}|bring {t} out|let {t} out|let down {t}|extend {t} fully",
+            "open|out|out|extended|rolled out|unrolled|wound out", weight=2,
             classes="awning"),
     action("close", "cover", "close {t}|close {t}|retract {t}|roll in {t}|fold in {t}|bring in {t}|"
-            "roll {t} in|pull in {t}|take in {t}", "closed|in|retracted|rolled in", weight=2,
+            "roll {t} in|pull in {t}|take in {t}|bring {t} in|wind in {t}|wind {t} in|pull {t} in|"
+            "get {t} in|roll up {t}|draw in {t}|wind {t} back|pull back {t}|fold {t} away",
+            "closed|in|in|retracted|rolled in|rolled up|back in", weight=2,
             classes="awning"),
     action("open", "cover", "open {t}|open {t}|open {t}|open up {t}|raise {t}|lift {t}|"
             "get {t} open|"
@@ -92,10 +102,29 @@ ACTIONS = (
     action("close", "cover", "close {t}|close {t}|close {t}|shut {t}|lower {t}|close up {t}|"
             "get {t} closed|pull {t} shut", "closed|closed|shut|down", weight=1.7, classes=OUTWARD),
     action("open", "valve", "open {t}|open {t}|turn on {t}|turn {t} on|open up {t}|switch on {t}|"
-            "start {t}|let {t} run|run {t}|get {t} going", "open|open|on|running", weight=2),
+            "start {t}|let {t} run|run {t}|get {t} going|let {t} flow|switch {t} on|turn {t} open|"
+            "crack open {t}|get {t} running|open {t} up|put {t} on|start up {t}|water with {t}|"
+            "let the water through {t}|get the water going on {t}|irrigate with {t}|fire up {t}|"
+            "open {t} all the way", "open|open|on|on|running|flowing|opened|going", weight=2),
     action("close", "valve", "close {t}|close {t}|turn off {t}|turn {t} off|shut {t}|shut off {t}|"
-            "shut {t} off|switch off {t}|stop {t}|close off {t}", "closed|closed|off|shut|shut off",
-            weight=2),
+            "shut {t} off|switch off {t}|stop {t}|close off {t}|cut off {t}|kill {t}|cut {t}|"
+            "switch {t} off|shut down {t}|stop the water at {t}|cut the water at {t}|seal {t}|"
+            "close up {t}|stop the flow through {t}|turn {t} shut|block {t}|stop {t} running",
+            "closed|closed|off|off|shut|shut off|stopped", weight=2),
+    action("turn_on", "siren", "sound {t}|sound {t}|set off {t}|set {t} off|trigger {t}|blast {t}|"
+            "let {t} howl|make {t} wail|start {t}|let {t} go off|fire {t}|blare {t}|ring {t}|"
+            "get {t} going|sound off {t}", "going|wailing|sounding", weight=1.6),
+    action("turn_off", "siren", "silence {t}|silence {t}|quiet {t}|shut {t} up|shut up {t}|"
+            "stop {t}|make {t} stop|hush {t}|stop that noise from {t}|end {t}|mute {t}|"
+            "stop {t} wailing|calm {t}", "quiet|silent|silenced|stopped", weight=1.6),
+    action("turn_on", "switch", "fire up {t}|start {t}|start up {t}|power {t}|power up {t}|"
+            "get {t} going|plug in {t}|juice up {t}|give {t} some power|bring {t} up|boot {t}|"
+            "let {t} run|crank up {t}|kick on {t}|start {t} up|have {t} running|heat up {t}",
+            "on|running|going|powered|powered up", weight=0.9),
+    action("turn_off", "switch", "stop {t}|cut {t}|kill {t}|cut the power to {t}|shut {t} down|"
+            "kill the power on {t}|stop {t} running|power {t} down|unplug {t}|cut power to {t}|"
+            "end {t}|shut {t}|take the power off {t}|pull the plug on {t}|quit {t}|halt {t}",
+            "off|stopped|powered down|shut down", weight=0.9),
     action("stop", "cover", "stop {t}|halt {t}|stop {t} moving|freeze {t}|hold {t} there|"
             "stop moving {t}|stop {t} right there|keep {t} where it is", "stopped", weight=0.6),
     action("lock", "lock", "lock {t}|lock {t}|lock {t}|lock up {t}|secure {t}|bolt {t}|lock {t} up|"
@@ -172,24 +201,49 @@ ACTIONS = (
     action("start", "timer", "set {t} for {v}|set {t} to {v}|start {t} for {v}|run {t} for {v}|"
             "start {t} with {v}|put {v} on {t}|have {t} run for {v}|let {t} run for {v}|"
             "start {t} at {v}|count down {v} on {t}|set {v} on {t}|make {t} {v}|time {v} with {t}|"
-            "start a {v} countdown on {t}|put {t} on for {v}|begin {t} for {v}",
-            "set for {v}|set to {v}|running for {v}|at {v}", field="duration", weight=3.2),
+            "start a {v} countdown on {t}|put {t} on for {v}|begin {t} for {v}|"
+            "start {t}, {v}|set {t}, {v}|give {t} {v}|run a {v} countdown with {t}|"
+            "start counting {v} on {t}|get {t} going for {v}|kick off {t} with {v}|"
+            "turn on {t} for {v}|"
+            "switch on {t} for {v}|let {t} count down {v}|use {t} for {v}|time {v} on {t}",
+            "set for {v}|set to {v}|running for {v}|at {v}|{v}|{v}|for {v}|to {v}|on for {v}|"
+            "on, {v}|going for {v}", field="duration", weight=3.2),
     action("cancel", "timer", "cancel {t}|cancel {t}|stop {t}|clear {t}|turn off {t}|delete {t}|"
-            "turn {t} off|end {t}|forget {t}|kill {t}|reset {t}|scrap {t}|abort {t}|remove {t}",
-            "cancelled|stopped", weight=1),
+            "turn {t} off|end {t}|forget {t}|kill {t}|reset {t}|scrap {t}|abort {t}|remove {t}|"
+            "call off {t}|get rid of {t}|drop {t}|stop {t} early",
+            "cancelled|stopped|off|gone", weight=1.2),
     action("pause", "timer", "pause {t}|pause {t}|hold {t}|put {t} on hold|freeze {t}|"
             "put {t} on pause|suspend {t}", "paused|on hold|on pause", weight=0.8),
     action("arm_away", "alarm_control_panel", "arm {t} away|set {t} to away|arm {t} in away mode|"
             "set {t} to away mode|activate {t} for away|arm {t} because we are leaving|"
-            "put {t} in away mode|arm {t} as away|switch {t} to armed away|arm {t} for away",
-            "armed away|in away mode|set to away|on away", weight=2),
+            "put {t} in away mode|arm {t} as away|switch {t} to armed away|arm {t} for away|"
+            "put {t} on away|switch {t} to away|turn {t} to away|arm {t}, we're leaving|"
+            "arm {t}, I'm going out|arm {t}, we're off|arm {t} fully|"
+            "set {t}, we're out|"
+            "full arm {t}|turn on {t}, we're leaving|arm {t} for when we're out|arm away {t}|"
+            "arm {t} while we're out|set {t} to armed away|change {t} to away|make {t} away|"
+            "put {t} on, we're leaving the house|switch {t} on, nobody's home",
+            "armed away|in away mode|set to away|on away|away|away mode|to away|armed for away",
+            weight=2),
     action("arm_home", "alarm_control_panel", "arm {t} home|set {t} to home|arm {t} in home mode|"
             "set {t} to home mode|arm {t} while we're home|put {t} in home mode|arm {t} as home|"
-            "switch {t} to armed home|arm {t} for home|set {t} to stay|arm {t} in stay mode",
-            "armed home|in home mode|set to home|on home", weight=2),
+            "switch {t} to armed home|arm {t} for home|set {t} to stay|arm {t} in stay mode|"
+            "put {t} on home|switch {t} to home|turn {t} to home|arm {t}, we're staying in|"
+            "arm {t}, I'm home alone|arm {t}, we're going to bed|"
+            "arm {t} for the night in|"
+            "arm home on {t}|set {t} to armed home|change {t} to home|"
+            "arm stay {t}|"
+            "set {t}, we're in|arm {t} but we're home|arm {t}, we're inside|part arm {t}|"
+            "arm {t} while I'm at home|put {t} on stay|switch {t} on, we're staying in",
+            "armed home|in home mode|set to home|on home|home|home mode|to home|on stay|to stay",
+            weight=2),
     action("disarm", "alarm_control_panel", "disarm {t}|disarm {t}|disarm {t}|turn off {t}|"
-            "turn {t} off|deactivate {t}|switch off {t}|disable {t}|take {t} off|unset {t}",
-            "disarmed|off|disarmed|deactivated", weight=2),
+            "turn {t} off|deactivate {t}|switch off {t}|disable {t}|take {t} off|unset {t}|"
+            "shut {t} off|switch {t} off|shut off {t}|kill {t}|stop {t}|unarm {t}|disengage {t}|"
+            "set {t} to disarmed|set {t} to off|cut {t}|"
+            "disarm {t}, it's only me|turn off {t}, I'm back|stand down {t}|put {t} off|"
+            "disarm {t}, we're home|power down {t}|switch {t} to disarmed",
+            "disarmed|off|off|off|disarmed|deactivated|unset", weight=2),
     action("turn_on", "scene", "activate {t}|turn on {t}|start {t}|set {t}|switch to {t}|run {t}|"
             "put on {t}|set the scene to {t}|load {t}|apply {t}|enable {t}|change to {t}|"
             "switch on {t}|turn {t} on|play {t}|put {t} on|launch {t}|trigger {t}|go to {t}|"

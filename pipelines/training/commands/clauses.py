@@ -135,9 +135,9 @@ def reference(
         return _titled(rng, found, domain) if found and domain in ("scene", "script") else found
     if draw < 0.86 or simple:
         ref = groups.of_kind(context, pool, domain)
-        if ref and done.classes and not _classy(context, ref, done):
+        if ref and done.classes and not of_classes(context, ref, done):
             return None
-        if ref and not simple and maybe(rng, 0.14) and done.verb != "stop":
+        if ref and not simple and maybe(rng, 0.08) and done.verb != "stop":
             return groups.spared(context, ref, pool) or ref
         return ref
     if draw < 0.9 and done.verb in ("turn_on", "turn_off") and domain in EVERYTHING:
@@ -163,7 +163,7 @@ def _same_domain(context: Context, ref: Ref, domain: str) -> bool:
     return all(each is not None and each.domain == domain for each in entities)
 
 
-def _classy(context: Context, ref: Ref, done: Action) -> bool:
+def of_classes(context: Context, ref: Ref, done: Action) -> bool:
     """Whether the covers that a phrase means are of the kind that the verb is for."""
     order = Order(done.verb, ref.targets)
     kinds = {each.attributes.get("device_class") for each in chosen(order, context.view.house)}
@@ -229,6 +229,6 @@ def clause(context: Context, simple: bool = False, domain: str | None = None) ->
     if ref is None or (simple and ref.asks):
         return None
     said, filled = valued(rng, done)
-    if done.verb == "set" and done.field in COLOURS and maybe(rng, 0.35):
+    if done.verb == "set" and done.field in COLOURS and maybe(rng, 0.2):
         said, filled = _with_brightness(context, ref, said, filled)
     return Clause(Order(done.verb, ref.targets, ref.exceptions, filled, ref.asks), ref, said, done)

@@ -12,23 +12,22 @@ from pipelines.tasks.orders import Order
 from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
 from pipelines.training.commands.borrowed import Borrowed
-from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.houses import Houses
+from pipelines.training.commands.mix import BORROWED, COMMANDS, Kind
+from pipelines.training.commands.negatives import LOCAL
 from pipelines.training.commands.noise import arrive
 from pipelines.training.commands.refs import Context
-from pipelines.training.commands.sentences import framed, sentence
-from pipelines.training.commands.several import again, corrected, several
+from pipelines.training.commands.sentences import framed
 from pipelines.training.commands.strangers import unknown_device
 from pipelines.training.commands.view import View
-from pipelines.training.commands.wishes import wish
 from pipelines.training.commands.words import maybe
 
 Task = Literal["command", "answer", "none"]
 Said = tuple[str, tuple[Order, ...]]
 TASKS: tuple[Task, ...] = ("command", "answer", "none")
-SHARES = (0.62, 0.10, 0.28)
+SHARES = (0.605, 0.095, 0.30)
 KEPT = 64
-TRIES = 60
+KINDS_TRIED, TRIES = 12, 6
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Example:
     orders: tuple[Order, ...]
     room: str | None
     last: tuple[str, ...]
+    kind: str = ""  # of request, as the mix calls it
 
 
 class Examples:
@@ -48,65 +48,50 @@ class Examples:
 
     def __init__(self, data: Path | None) -> None:
         self._houses = Houses(data)
-        self._borrowed = Borrowed(data)
         self._said = [
             found
             for found in (corpus.chatter(data), corpus.instructions(data), corpus.captions(data))
             if found
         ]
+        said = (Kind("overheard", 27, self._overheard),) if self._said else ()
+        borrowed = Kind("borrowed", BORROWED, Borrowed(data).sample)
+        local = [Kind(make.__name__, 2.6 * weight, _nothing(make)) for weight, make in LOCAL]
+        self._kinds: dict[Task, tuple[Kind, ...]] = {
+            "command": (*COMMANDS, borrowed),
+            "answer": (Kind("answer", 1, _question),),
+            "none": (*said, Kind("foreign", 6, self._foreign), *local),
+        }
         self._views: OrderedDict[int, View] = OrderedDict()
 
     def sample(self, house: House, rng: random.Random) -> Example:
         """One example in a house."""
-        context = _context(self._view(house), rng)
+        view = self._view(house)
         task: Task = rng.choices(TASKS, SHARES)[0]
-        for _ in range(TRIES):
-            made = self._made(context, task)
-            if made is not None and made[0].strip():
+        kinds = self._kinds[task]
+        for _ in range(KINDS_TRIED):
+            kind = rng.choices(kinds, [each.weight for each in kinds])[0]
+            for _ in range(TRIES):
+                context = _context(view, rng, kind)
+                made = kind.make(context)
+                if made is None:
+                    continue
                 question = task == "answer" or made[0].endswith("?")
                 text = arrive(rng, made[0], question)
-                if not text.strip():
-                    continue
-                return Example(house, text, task, made[1], context.room, context.last)
-            context = _context(context.view, rng)
-        text = arrive(rng, negatives.small_talk(Context(context.view, rng)) or "hello")
-        return Example(house, text, "none", (), context.room, ())
+                if text.strip():
+                    return Example(
+                        house, text, task, made[1], context.room, context.last, kind.name
+                    )
+        text = arrive(rng, negatives.small_talk(Context(view, rng)) or "hello")
+        return Example(house, text, "none", (), None, (), "small_talk")
 
-    def _made(self, context: Context, task: str) -> Said | None:
+    def _overheard(self, context: Context) -> Said | None:
         rng = context.rng
-        if task == "answer":
-            found = answer(context)
-            return (framed(rng, found[0], 0.6), found[1]) if found else None
-        if task == "none":
-            text = self._refused(context)
-            return (text, ()) if text else None
-        draw = rng.random()
-        if draw < 0.1:
-            return wish(context)
-        if draw < 0.26:
-            return several(context)
-        if draw < 0.29 and context.last:
-            return again(context)
-        if draw < 0.33:
-            return corrected(context)
-        if draw < 0.45:
-            made = self._borrowed.sample(context)
-            return (framed(rng, made[0], 0.5), made[1]) if made else None
-        part = clause(context)
-        return (sentence(rng, part), (part.order,)) if part else None
+        return rng.choice(self._said[0] if maybe(rng, 0.6) else rng.choice(self._said)), ()
 
-    def _refused(self, context: Context) -> str | None:
-        rng = context.rng
-        draw = rng.random()
-        if draw < 0.3 and self._said:
-            return rng.choice(self._said[0] if maybe(rng, 0.6) else rng.choice(self._said))
-        if draw < 0.38:
-            other = self._houses.sample(random.Random(rng.getrandbits(32)))
-            return unknown_device(context, other)
-        kinds: list[Callable[[Context], str | None]] = [each for _, each in negatives.LOCAL]
-        chosen = rng.choices(kinds, [weight for weight, _ in negatives.LOCAL])[0]
-        text = chosen(context)
-        return framed(rng, text, 0.5) if text else None
+    def _foreign(self, context: Context) -> Said | None:
+        other = self._houses.sample(random.Random(context.rng.getrandbits(32)))
+        text = unknown_device(context, other)
+        return (text, ()) if text else None
 
     def _view(self, house: House) -> View:
         known = self._views.get(id(house))
@@ -118,12 +103,29 @@ class Examples:
         return known
 
 
-def _context(view: View, rng: random.Random) -> Context:
+def _question(context: Context) -> Said | None:
+    found = answer(context)
+    return (framed(context.rng, found[0], 0.6), found[1]) if found else None
+
+
+def _nothing(make: Callable[[Context], str | None]) -> Callable[[Context], Said | None]:
+    """What looks like a command and means none."""
+
+    def made(context: Context) -> Said | None:
+        text = make(context)
+        return (framed(context.rng, text, 0.5), ()) if text else None
+
+    return made
+
+
+def _context(view: View, rng: random.Random, kind: Kind) -> Context:
     """Where the visitor is, and what the command before was for: often neither is known."""
-    room = rng.choice(view.house.areas).id if maybe(rng, 0.5) and view.house.areas else None
+    known = kind.room or maybe(rng, 0.5)
+    areas = view.inhabited if kind.room else view.house.areas
+    room = rng.choice(areas).id if known and areas else None
     things = [e for e in view.house.entities if e.domain not in ("sensor", "binary_sensor")]
     last: tuple[str, ...] = ()
-    if things and maybe(rng, 0.3):
+    if things and (kind.last or maybe(rng, 0.27)):
         first = rng.choice(things)
         alike = [e for e in things if e.domain == first.domain and e is not first]
         more = rng.sample(alike, min(len(alike), rng.choice((0, 0, 0, 0, 1, 2))))

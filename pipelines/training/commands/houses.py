@@ -11,7 +11,10 @@ from pipelines.training.commands.corpus import device_names
 from pipelines.training.commands.kinds import KINDS, MEANING, NICKNAMES, POSITIONS, Kind
 from pipelines.training.commands.words import maybe, norm, pick, slug
 
-NICKNAMED = ("light", "light", "light", "vacuum", "vacuum", "media_player", "switch", "fan")
+NICKNAMED = (
+    "light", "light", "light", "vacuum", "vacuum", "media_player", "switch", "fan",
+    "alarm_control_panel",
+)  # fmt: skip
 GENERIC = {
     "light": "Light", "fan": "Fan", "climate": "Thermostat", "media_player": "Speaker",
     "vacuum": "Vacuum", "timer": "Timer", "alarm_control_panel": "Alarm", "lock": "Lock",

@@ -91,9 +91,9 @@ KINDS = (
           "slider", "living out kitchen", "door"),
     _kind("cover", 0.6, "Skylight|Roof window|Window|Velux", "roof hatch", "bed office work bath",
           "window"),
-    _kind("valve", 1.5, "Sprinkler|Lawn sprinkler|Irrigation|Garden hose|Drip irrigation|"
+    _kind("valve", 1.9, "Sprinkler|Lawn sprinkler|Irrigation|Garden hose|Drip irrigation|"
           "Sprinklers|Water feature", "irrigation|watering|hose", "out"),
-    _kind("valve", 1.2, "Water main|Main valve|Water valve|Gas valve|Radiator valve|Shut-off valve|"
+    _kind("valve", 1.5, "Water main|Main valve|Water valve|Gas valve|Radiator valve|Shut-off valve|"
           "Pool valve|Boiler valve", "main water valve|water supply|water", "kitchen work bath"),
     _kind("climate", 5, "Thermostat|Heating|Radiator|Heater|Nest|Nest thermostat|Ecobee|Tado|"
           "Underfloor heating|Floor heating|Thermostatic valve|Heat pump|Central heating",
@@ -114,16 +114,19 @@ KINDS = (
           "living bed office kitchen bath work out garage"),
     _kind("vacuum", 2, "Robot vacuum|Vacuum|Roomba|Roborock|Robot|Vacuum cleaner|Deebot|Mop robot|"
           "Dusty|Sweeper|Hoover", "hoover|vacuum cleaner|robot|cleaner", "living hall kitchen"),
-    _kind("timer", 1.5, "Kitchen timer|Egg timer|Timer|Laundry timer|Oven timer|Tea timer|"
+    _kind("timer", 2.2, "Kitchen timer|Egg timer|Timer|Laundry timer|Oven timer|Tea timer|"
           "Pasta timer|Study timer|Nap timer|Workout timer|Homework timer", "timer|cooking timer",
           "kitchen work bed office"),
     _kind("camera", 2, "Camera|Doorbell camera|Front door camera|Baby monitor|Garden camera|"
           "Security camera|Webcam|Driveway camera|Nest cam|Ring", "cam|doorbell|cctv",
           "hall out garage bed living"),
-    _kind("alarm_control_panel", 1.5, "Alarm|Security system|House alarm|Alarm system|Alarm panel|"
-          "Security|Burglar alarm", "security system|alarm|burglar alarm", "hall living"),
+    _kind("alarm_control_panel", 2.2, "Alarm|Security system|House alarm|Alarm system|Alarm panel|"
+          "Security|Burglar alarm|Ring Alarm|Verisure|SimpliSafe|Abode|Ajax|Guardian|Yale alarm|"
+          "Honeywell|Home alarm|Bosch panel|Watchdog|Intruder alarm|Alarmo|Sentinel|"
+          "ADT", "security system|alarm|burglar alarm", "hall living"),
     _kind(
-        "siren", 0.6, "Siren|Alarm siren|Outdoor siren|Smoke siren|Panic siren", "horn|alarm bell",
+        "siren", 1.1, "Siren|Alarm siren|Outdoor siren|Smoke siren|Panic siren|Horn|Alarm bell|"
+          "Hooter", "horn|alarm bell",
           "hall garage out"),
     _kind("input_boolean", 0.8, "Vacation mode|Guest mode|Party mode|Night mode|Sleep mode|"
           "Away mode|Holiday mode|Eco mode|Do not disturb|Quiet mode", "holiday mode|guests"),

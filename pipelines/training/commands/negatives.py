@@ -3,37 +3,25 @@
 import random
 from collections.abc import Callable
 
-from pipelines.tasks.orders import able
-from pipelines.training.commands import chat, refs, rooms, strangers
+from pipelines.training.commands import chat, lookalikes, refs, rooms, strangers
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.refs import Context
-from pipelines.training.commands.sentences import framed, wrapped
-from pipelines.training.commands.values import said
+from pipelines.training.commands.sentences import framed
+from pipelines.training.commands.unable import unable
 from pipelines.training.commands.words import gerund, maybe, norm, options, pick
 
 PAST = {
-    "turn":
-        "turned",
-            "switch": "switched", "set": "set", "put": "put", "open": "opened", "close": "closed",
-    "shut":
-        "shut",
-            "lock":
-                "locked",
-                    "unlock": "unlocked", "start": "started", "stop": "stopped", "dim": "dimmed",
-    "make":
-        "made",
-            "pause":
-                "paused",
-                    "mute": "muted", "activate": "activated", "raise": "raised", "lower": "lowered",
-    "run":
-        "ran",
-            "play": "played", "change": "changed", "increase": "increased", "cancel": "cancelled",
-    "toggle":
-        "toggled", "arm": "armed", "disarm": "disarmed", "brighten": "brightened", "get": "got",
-    "send":
-        "sent", "bring": "brought", "pull": "pulled", "power": "powered", "decrease": "decreased",
-    "enable":
-        "enabled", "disable": "disabled", "adjust": "adjusted", "dock": "docked", "kill": "killed",
+    "turn": "turned", "switch": "switched", "set": "set", "put": "put", "open": "opened",
+    "close": "closed", "shut": "shut", "lock": "locked", "unlock": "unlocked", "start": "started",
+    "stop": "stopped", "dim": "dimmed", "make": "made", "pause": "paused", "mute": "muted",
+    "activate": "activated", "raise": "raised", "lower": "lowered", "run": "ran", "play": "played",
+    "change": "changed", "increase": "increased", "cancel": "cancelled", "toggle": "toggled",
+    "arm": "armed", "disarm": "disarmed", "brighten": "brightened", "get": "got", "send": "sent",
+    "bring": "brought", "pull": "pulled", "power": "powered", "decrease": "decreased",
+    "enable": "enabled", "disable": "disabled", "adjust": "adjusted", "dock": "docked",
+    "kill": "killed", "draw": "drew", "roll": "rolled", "water": "watered", "sound": "sounded",
+    "silence": "silenced", "cut": "cut", "retract": "retracted", "lift": "lifted",
+    "secure": "secured", "skip": "skipped", "fire": "fired",
 }  # fmt: skip
 # What makes a command no command: {x} is an imperative, {g} its gerund, {d} its past tense.
 SHIELDS = options(
@@ -62,7 +50,15 @@ SHIELDS = options(
     "could a thief {x}?|would you {x} if I died?|don't let anyone {x}|what if somebody {d}?|"
     "I wouldn't {x} if I were you|tell me how to {x}|teach me to {x}|who is allowed to {x}?|"
     "the app can't {x}|I'm not asking you to {x}|{x}? why would I|imagine you could {x}|"
-    "it is hard to {x}"
+    "it is hard to {x}|she asked if I could {x}|he wants to {x} tomorrow|I dreamt that I {d}|"
+    "suppose I {d}, what then?|what would you do if I {d}?|could you {x} if you had to?|"
+    "my neighbour can't {x}|who {d}?|I thought you {d}|did anyone {x}?|in case we {x}, call me|"
+    "I'm wondering whether to {x}|let's not {x}|better not {x}|we don't want to {x}|"
+    "no, I won't {x}|please stop asking me to {x}|he asked whether you {d}|I'd never {x}|"
+    "it would be silly to {x}|you shouldn't {x}|nobody told you to {x}|my sister always {d}|"
+    "are you able to {x} when I'm away?|is there a way to {x}?|what's the point if I {x}?|"
+    "you don't have to {x}|leave it, don't {x}|hypothetically, if I said {x}|"
+    "under no circumstances {x}"
 )
 STATEMENTS = options(
     "the new {n} in {p} looks great|I bought a new {n} for {p}|the {n} was expensive|I love my {n}|"
@@ -82,52 +78,6 @@ STATEMENTS = options(
     "write a review of the {n}|the {n} used to be in {p}|I'd like to buy another {n}|"
     "there is a {n} in {p}"
 )
-UNABLE = (
-    ("light", "open {t}|close {t}|lock {t}|unlock {t}|mute {t}|pause {t}|set {t} to 21 degrees|"
-              "arm {t}|play {t}|"
-     "lower {t} to the floor|skip the song on {t}|dock {t}|set the volume of {t} to 30 percent|"
-     "set {t} to 300 percent|set {t} to 3000 kelvins of love|set {t} to minus twenty percent|"
-     "make {t} taller"),
-    ("climate", "set {t} to 90 degrees|set {t} to 100 degrees|set {t} to 60 degrees|lock {t}|"
-                "open {t}|play {t}|"
-     "set {t} to minus ten degrees|make {t} red|pause {t}|mute {t}|set {t} to 45 degrees|"
-     "set {t} to 2 degrees|"
-     "set {t} to 200|unlock {t}|turn {t} blue|set {t} to 80 degrees celsius"),
-    ("fan", "lock {t}|unlock {t}|make {t} red|set {t} to 21 degrees|open {t}|mute {t}|"
-            "set {t} to 400 percent"),
-    ("switch", "dim {t}|dim {t} to 40 percent|make {t} blue|set {t} to 50%|lock {t}|unlock {t}|"
-               "open {t}|mute {t}|"
-     "brighten {t}|set {t} to 2700 kelvin|pause {t}|make {t} warmer white|make {t} brighter|"
-     "turn {t} red"),
-    ("cover", "make {t} red|unlock {t}|mute {t}|play {t}|set {t} to 20 degrees|dim {t}|"
-              "set {t} to 250 percent"),
-    ("lock", "dim {t}|make {t} green|set {t} to 30 percent|play {t}|mute {t}|turn {t} up|"
-             "set {t} to 20 degrees"),
-    ("media_player", "lock {t}|unlock {t}|make {t} purple|set {t} to 21 degrees|dim {t}|arm {t}|"
-                     "dock {t}|"
-     "set the volume of {t} to 400 percent|set {t} to 250 percent|open {t}|set {t} to 2700 kelvin"),
-    ("vacuum", "dim {t}|lock {t}|open {t}|make {t} pink|set {t} to 40 percent|mute {t}|unlock {t}|"
-               "arm {t}"),
-    ("sensor", "turn on {t}|turn off {t}|set {t} to 20|open {t}|dim {t}|raise {t}|lock {t}|"
-               "mute {t}"),
-    ("binary_sensor", "dim {t}|turn off {t}|play {t}|set {t} to 40 percent|switch on {t}|mute {t}"),
-    ("timer", "lock {t}|dim {t}|make {t} blue|open {t}|set {t} to 40 percent|mute {t}"),
-    ("camera", "dim {t}|lock {t}|set {t} to 20 degrees|make {t} red|open {t}|mute {t}|"
-               "zoom in with {t}"),
-    ("scene", "dim {t}|lock {t}|turn off {t}|set {t} to 40 percent|open {t}|mute {t}"),
-    ("alarm_control_panel", "dim {t}|make {t} green|open {t}|set {t} to 30 percent|play {t}|"
-                            "toggle {t} twice a day"),
-    ("valve", "lock {t}|dim {t}|make {t} blue|mute {t}|set {t} to 20 degrees|play {t}"),
-)  # fmt: skip
-_LACKING = (
-    ("brightness_pct", "set {t} to {v}|dim {t} to {v}|dim {t}|brighten {t}|make {t} brighter|"
-                       "set {t} at {v}|"
-     "make {t} dimmer|turn {t} up to {v}|dim {t} by 10 percent|set the brightness of {t} to {v}"),
-    ("color_name", "make {t} {v}|turn {t} {v}|set {t} to {v}|change the color of {t} to {v}|"
-                   "{t} {v}"),
-    ("color_temp_kelvin", "set {t} to {v}|make {t} {v}|set the colour temperature of {t} to {v}"),
-    ("percentage", "set {t} to {v}|run {t} at {v}|speed up {t}|slow down {t}|turn {t} to {v}"),
-)  # fmt: skip
 
 
 def shielded(context: Context) -> str | None:
@@ -165,40 +115,20 @@ def fragment(context: Context) -> str | None:
     rng, view = context.rng, context.view
     draw = rng.random()
     if draw < 0.35:
-        return rng.choice(chat.BROKEN)
+        return None if context.last else rng.choice(chat.BROKEN)
     if draw < 0.6 and view.house.areas:
         name = refs.spell(rng, rng.choice(view.house.areas).name)
         return pick(rng, "{n}|the {n}|in the {n}|the {n} please|um the {n}").replace("{n}", name)
-    things = [e for e in view.house.entities if e.domain not in ("scene", "script")]
+    named = ("scene", "script", "input_boolean")  # whose names say what to do
+    things = [e for e in view.house.entities if e.domain not in named]
     if not things:
         return None
     name = rng.choice(things).name.lower()
-    return pick(rng, "{n}|the {n}|um the {n}|the {n} and|set the {n} to|{n} please").replace(
-        "{n}", name
-    )
-
-
-def unable(context: Context) -> str | None:
-    """What a device cannot do."""
-    rng, view = context.rng, context.view
-    if maybe(rng, 0.5):
-        field, phrases = rng.choice(_LACKING)
-        domain = "fan" if field == "percentage" else "light"
-        lacking = [
-            e for e in view.house.entities if e.domain == domain and not able(e, "set", (field,))
-        ]
-        value = said(rng, field)[0]
-    else:
-        domain, phrases = rng.choice(UNABLE)
-        lacking = [e for e in view.house.entities if e.domain == domain]
-        value = ""
-    if not lacking:
+    if any(each.domain in named for each in view.names[norm(name)]):
         return None
-    thing = rng.choice(lacking)
-    ref = refs.named(context, thing, list(view.house.entities))
-    if ref is None or ref.asks or ref.targets != (thing.id,):
-        return None
-    return wrapped(rng, pick(rng, phrases).replace("{t}", ref.text).replace("{v}", value), 0.3)
+    phrase = "{n}|the {n}|um the {n}|the {n} and|set the {n} to|{n} please|{n} please|{n}, please|"
+    phrase += "hey, {n}|what about the {n}|{n} now|and the {n}|the {n}, please|{n} {n}"
+    return pick(rng, phrase).replace("{n}", name)
 
 
 def dangling(context: Context) -> str | None:
@@ -229,6 +159,8 @@ def small_talk(context: Context) -> str | None:
     if draw < 0.25:
         return rng.choice(chat.FOREIGN)
     text = rng.choice(chat.CHAT)
+    if context.last and text in ("stop it", "stop that", "shut up", "yes", "yes please"):
+        return None
     words = {word for name in view.names for word in name.split()}
     if set(norm(text).split()) & words & {"morning", "night", "goodbye", "home", "dinner", "party"}:
         return None
@@ -239,9 +171,12 @@ LOCAL: tuple[tuple[float, Callable[[Context], str | None]], ...] = (
     (7, shielded),
     (2.4, stated),
     (1.2, fragment),
-    (4, unable),
-    (1.8, strangers.unknown_room),
-    (2.6, strangers.absent),
+    (4.4, unable),
+    (2.2, strangers.unknown_room),
+    (2.4, strangers.absent),
+    (2.2, lookalikes.unknown_owner),
+    (1.6, lookalikes.unknown_number),
+    (1.2, lookalikes.elsewhere),
     (1.2, strangers.unknown_thing),
     (0.8, dangling),
     (0.7, injected),

@@ -3,31 +3,9 @@
 import random
 import re
 
-from pipelines.training.commands.words import maybe, options
+from pipelines.training.commands.misheard import ALIKE, FILLERS, KEPT, MISHEARD
+from pipelines.training.commands.words import maybe
 
-MISHEARD = {
-    "off":
-        "of",
-            "to":
-                "too|two",
-                    "for": "four", "right": "write", "lamp": "lamb|lump", "light": "lite|like",
-    "lights": "light's|lites|light", "fan": "van|fen", "heat": "heet|heed", "the": "de|teh|da",
-    "blinds": "blind's|"
-              "blines",
-                  "four": "for", "two": "to", "turn": "tern|tun", "kitchen": "kitchin|chicken",
-    "bedroom": "bed room|"
-               "bedrom", "degrees": "degree's|degree", "lock": "lok|log", "volume": "volumn",
-    "curtains": "curtain's|certains", "close": "clothes|clos", "door": "dore", "speaker": "speeker",
-    "percent": "per cent|"
-               "present", "their": "there", "room": "rum", "please": "pleas|plz", "and": "an|n",
-    "switch": "swich", "temperature": "temprature|temperture", "brightness": "britness|brightnes",
-    "your":
-        "you're",
-            "hall": "haul", "living": "livin", "you": "u", "are": "r", "bathroom": "bath room",
-    "thermostat": "thermostate", "i'm": "im", "it's": "its", "what's": "whats", "don't": "dont",
-}  # fmt: skip
-KINDS = ("heard", "sound", "sound", "typo", "typo", "double", "filler", "filler", "plain")
-FILLERS = options("um|uh|like|er|you know|hmm|ah|well|eh|kind of")
 KEYS = "qwertyuiopasdfghjklzxcvbnm"
 
 
@@ -35,7 +13,7 @@ def arrive(rng: random.Random, text: str, question: bool = False) -> str:
     """A sentence as it reaches the assistant."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\s+([,?.!])", r"\1", text)
-    if maybe(rng, 0.18):
+    if maybe(rng, 0.15):
         return _noisy(rng, text)
     draw = rng.random()
     if draw < 0.3:
@@ -51,56 +29,70 @@ def arrive(rng: random.Random, text: str, question: bool = False) -> str:
 
 
 def _noisy(rng: random.Random, text: str) -> str:
-    if maybe(rng, 0.7):
+    """What a recogniser makes of speech, or hasty fingers of a thought."""
+    if maybe(rng, 0.8):
         text = re.sub(r"[?.!]$", "", text.lower().replace(",", ""))
     words = text.split()
-    kind = rng.choice(KINDS)
-    if kind == "heard":
-        places = [at for at, word in enumerate(words) if word.casefold() in MISHEARD]
-        for at in rng.sample(places, min(len(places), rng.choice((1, 1, 2)))):
-            words[at] = rng.choice(MISHEARD[words[at].casefold()].split("|"))
-    elif kind == "sound":
-        long = [at for at, word in enumerate(words) if len(word) > 4 and word.isalpha()]
-        for at in rng.sample(long, min(len(long), 1)):
-            words[at] = _sounding(rng, words[at])
-    elif kind == "typo":
-        at = rng.randrange(len(words))
-        words[at] = _mistyped(rng, words[at])
-    elif kind == "double" and len(words) > 2:
-        at = rng.randrange(len(words) - 1)
-        words.insert(at, words[at])
-    elif kind == "filler" and len(words) > 2:
-        words.insert(rng.randrange(1, len(words)), rng.choice(FILLERS))
+    kinds = (
+        "heard",
+        "heard",
+        "heard",
+        "typo",
+        "typo",
+        "split",
+        "alike",
+        "alike",
+        "double",
+        "filler",
+    )
+    for kind in rng.sample(kinds, 2 if maybe(rng, 0.2) else 1):
+        if kind == "heard":
+            places = [at for at, word in enumerate(words) if word.casefold() in MISHEARD]
+            for at in rng.sample(places, min(len(places), rng.choice((1, 1, 2)))):
+                words[at] = rng.choice(MISHEARD[words[at].casefold()].split("|"))
+        elif kind == "split":
+            words = _split(rng, words)
+        elif kind == "double" and len(words) > 2:
+            at = rng.randrange(len(words) - 1)
+            words.insert(at, words[at])
+        elif kind == "filler" and len(words) > 2:
+            words.insert(rng.randrange(1, len(words)), rng.choice(FILLERS))
+        else:
+            at = rng.randrange(len(words))
+            words[at] = _alike(rng, words[at]) if kind == "alike" else _mistyped(rng, words[at])
     return " ".join(words)
 
 
-SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("c", "k"), ("ee", "ea"), ("ea", "ee"), ("er", "a"), ("or", "aw"),
-    ("ai", "ay"), ("ou", "ow"), ("oo", "u"), ("th", "d"), ("wh", "w"), ("y", "ie"), ("igh", "ite"),
-    ("tion", "shun"), ("le", "el"), ("qu", "kw"), ("x", "ks"), ("v", "f"), ("b", "p"), ("d", "t"),
-    ("mp", "m"), ("ll", "l"), ("tt", "t"), ("a", "o"), ("i", "e"),
-)  # fmt: skip
+def _split(rng: random.Random, words: list[str]) -> list[str]:
+    """Two words heard as one, or one as two."""
+    long = [at for at, word in enumerate(words) if len(word) > 6 and word.isalpha()]
+    short = [
+        at
+        for at in range(len(words) - 1)
+        if words[at].isalpha() and words[at + 1].isalpha()
+        and 4 < len(words[at] + words[at + 1]) < 13
+    ]  # fmt: skip
+    if long and maybe(rng, 0.5):
+        at = rng.choice(long)
+        cut = rng.randrange(3, len(words[at]) - 2)
+        return [*words[:at], words[at][:cut], words[at][cut:], *words[at + 1 :]]
+    if short:
+        at = rng.choice(short)
+        return [*words[:at], words[at] + words[at + 1], *words[at + 2 :]]
+    return words
 
 
-def _sounding(rng: random.Random, word: str) -> str:
-    """A word as a speech recogniser may spell it that does not know it: `koop hatch`."""
-    if word.casefold() in ("unlock", "close", "switch", "start", "pause", "please"):
+def _alike(rng: random.Random, word: str) -> str:
+    """A word with letters that sound alike."""
+    found = [(old, new) for old, new in ALIKE if old in word[1:]]
+    if len(word) < 4 or not found or word.casefold() in KEPT or not word.isalpha():
         return word
-    if len(word) > 7 and maybe(rng, 0.35):
-        at = rng.randrange(3, len(word) - 3)
-        return f"{word[:at]} {word[at:]}"
-    fitting = [(old, new) for old, new in SOUNDS if old in word]
-    if not fitting:
-        return word
-    return word.replace(*rng.choice(fitting), 1)
+    old, new = rng.choice(found)
+    return word[0] + word[1:].replace(old, new, 1)
 
 
 def _mistyped(rng: random.Random, word: str) -> str:
-    if (
-        len(word) < 5
-        or not word.isalpha()
-        or word.casefold() in ("unlock", "lock", "close", "open")
-    ):
+    if len(word) < 5 or not word.isalpha() or word.casefold() in KEPT:
         return word
     at = rng.randrange(1, len(word) - 1)
     draw = rng.random()

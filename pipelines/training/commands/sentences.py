@@ -3,6 +3,7 @@
 import random
 
 from pipelines.training.commands.clauses import Clause
+from pipelines.training.commands.reasons import reasoned
 from pipelines.training.commands.words import gerund, maybe, options, pick
 
 WRAPS = options(
@@ -52,19 +53,29 @@ TAILS = options(
 
 
 def sentence(rng: random.Random, clause: Clause) -> str:
-    """A clause as a whole sentence."""
+    """A clause as a whole sentence, now and then with a reason."""
+    if maybe(rng, 0.14):
+        text = _core(rng, clause)
+        reason = reasoned(rng, text, clause.order)
+        return framed(rng, reason, 0.4) if reason else framed(rng, text)
+    return framed(rng, _core(rng, clause))
+
+
+def _core(rng: random.Random, clause: Clause) -> str:
     draw = rng.random()
     result = clause.result(rng)
     terse = (not clause.ref.pronoun) and not clause.order.exceptions
     name_only = clause.order.verb == "turn_on" and result and clause.action.domains[0] == "scene"
     if name_only and draw < 0.12:
-        return framed(rng, clause.ref.bare)
-    if result and draw < 0.12 and terse:
+        return clause.ref.bare
+    if clause.said and clause.order.verb in ("set", "start") and terse and draw < 0.07:
+        return f"{clause.ref.bare} {pick(rng, 'to|to|at|on|_')} {clause.said}".replace("  ", " ")
+    if result and draw < 0.26 and terse:
         phrase = TERSE if not result[0].isdigit() else TERSE[:6]
-        return framed(rng, _fill(rng.choice(phrase), clause, result), 0.4)
-    if result and draw < 0.3 and clause.order.verb not in ("toggle",):
-        return framed(rng, _fill(rng.choice(WISHES), clause, result))
-    return framed(rng, wrapped(rng, clause.imperative(rng)))
+        return _fill(rng.choice(phrase), clause, result)
+    if result and draw < 0.42 and clause.order.verb not in ("toggle",):
+        return _fill(rng.choice(WISHES), clause, result)
+    return wrapped(rng, clause.imperative(rng))
 
 
 def wrapped(rng: random.Random, imperative: str, chance: float = 0.45) -> str:

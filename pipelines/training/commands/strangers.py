@@ -69,7 +69,7 @@ def unknown_room(context: Context) -> str | None:
     word = rng.choice(noun.plurals if several else noun.singular)
     place = refs.spell(rng, place)
     text = f"{place} {word}" if maybe(rng, 0.5) else f"{word} {rooms.there(rng, place)}"
-    return _asked(rng, domain, f"the {text}" if "'" not in text.split()[0] else text, text)
+    return asked(rng, domain, f"the {text}" if "'" not in text.split()[0] else text, text)
 
 
 def absent(context: Context) -> str | None:
@@ -81,7 +81,7 @@ def absent(context: Context) -> str | None:
         return None
     if not _alike(view, noun, None):
         if maybe(rng, 0.5):
-            return _asked(rng, noun.domain, f"the {word}", word)
+            return asked(rng, noun.domain, f"the {word}", word)
     elif not view.inhabited:
         return None
     area = rng.choice(view.house.areas)
@@ -96,7 +96,7 @@ def absent(context: Context) -> str | None:
     else:
         text = f"{place} {word}" if maybe(rng, 0.6) else f"{word} {rooms.there(rng, place)}"
     lead = "" if text.startswith(place) and "'" in place.split()[0] else "the "
-    return _asked(rng, noun.domain, lead + text, text)
+    return asked(rng, noun.domain, lead + text, text)
 
 
 def _alike(view: View, noun: Noun, area: str | None) -> bool:
@@ -124,7 +124,7 @@ def unknown_thing(context: Context) -> str | None:
             place = refs.spell(rng, rng.choice(words))
             text = f"{place} {thing}" if maybe(rng, 0.5) else f"{thing} {rooms.there(rng, place)}"
     domain = rng.choice(("switch", "switch", "light"))
-    return _asked(rng, domain, f"the {text}" if "'" not in text.split()[0] else text, text)
+    return asked(rng, domain, f"the {text}" if "'" not in text.split()[0] else text, text)
 
 
 def unknown_device(context: Context, other: House) -> str | None:
@@ -150,8 +150,9 @@ def unknown_device(context: Context, other: House) -> str | None:
     return part.imperative(rng) if maybe(rng, 0.6) else sentence(rng, part)
 
 
-def _asked(rng: random.Random, domain: str, text: str, terse: str) -> str:
-    done = rng.choice(ACTIONS[domain])
+def asked(rng: random.Random, domain: str, text: str, terse: str, valueless: bool = False) -> str:
+    """Something that can be asked of a kind, asked of what is not there."""
+    done = rng.choice([each for each in ACTIONS[domain] if not (valueless and each.field)])
     said, values = valued(rng, done)
     ref = Ref(text, ("",), plural(head(terse)), terse=terse)
     return sentence(rng, Clause(Order(done.verb, ref.targets, (), values), ref, said, done))

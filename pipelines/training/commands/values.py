@@ -4,7 +4,7 @@ import random
 
 from pipelines.house.entities import Value
 from pipelines.house.services import COLORS
-from pipelines.training.commands.words import maybe, pick, spoken
+from pipelines.training.commands.words import maybe, number_words, pick, spoken
 
 Said = tuple[str, Value]
 
@@ -42,7 +42,8 @@ SHADES = {
 WHITES = (
     "warm white=2700|warm white=2700|cool white=5000|cool white=5000|daylight=6500|daylight=6500|"
     "neutral white=4000|neutral white=4000|a warm white=2700|a cool white=5000|cold white=5000|"
-    "warm light=2700|cool light=5000|neutral light=4000"
+    "warm light=2700|cool light=5000|neutral light=4000|"
+    "day light=6500|daylight white=6500|soft white=2700|natural white=4000"
 )
 MODES = {
     "heat": "heat|heat|heating|heat mode|heating mode",
@@ -52,6 +53,18 @@ MODES = {
     "dry": "dry|dry|drying|dry mode|dehumidify",
     "fan_only": "fan only|fan only|fan mode|fan only mode|just fan",
 }
+SPANS = (
+    "half an hour=1800|an hour=3600|a minute=60|half a minute=30|an hour and a half=5400|"
+    "a quarter of an hour=900|one hour=3600|a minute and a half=90|one and a half hours=5400|"
+    "an hour and a quarter=4500|three quarters of an hour=2700|two and a half minutes=150|"
+    "quarter of an hour=900|two and a half hours=9000|a couple of minutes=120|half hour=1800|"
+    "ninety seconds=90|90 seconds=90|ninety minutes=5400|90 min=5400|an hour and ten minutes=4200|"
+    "an hour and twenty=4800|two hours=7200|a couple of hours=7200|1.5 hours=5400|2.5 hours=9000|"
+    "an hour and a half=5400|a quarter of an hour=900|three and a half minutes=210|1h30=5400|"
+    "a half hour=1800|forty five minutes=2700|a full hour=3600|a quarter hour=900|1h 15=4500|"
+    "one and a half minutes=90|an hour fifteen=4500|an hour thirty=5400|1:30 hours=5400"
+)
+KELVINS = ("K", "K", "k", "k", " K", " k", " kelvin", " kelvin", " kelvin", " degrees kelvin", "")
 UNITS = ((3600, "hour|hour|hour|hr|h"), (60, "minute|minute|minute|min|min"),
          (1, "second|second|second|sec|s"))  # fmt: skip
 
@@ -105,13 +118,18 @@ def color(rng: random.Random) -> Said:
 
 def kelvin(rng: random.Random) -> Said:
     """A colour temperature: in kelvin, or a kind of white."""
-    if maybe(rng, 0.45):
+    if maybe(rng, 0.4):
         text, number = pick(rng, WHITES).split("=")
         return text, float(number)
-    value = rng.randint(40, 130) * 50
-    unit = pick(rng, " kelvin| kelvin|K|k| K| degrees kelvin| Kelvin")
-    unit = unit if unit in ("K", "k") else f" {unit}"
-    return f"{spoken(rng, value, 0.2)}{unit}", float(value)
+    value = rng.randint(20, 65) * 100 if maybe(rng, 0.85) else rng.randint(40, 130) * 50
+    if maybe(rng, 0.35):
+        joint = rng.choice((" ", "-"))
+        words = number_words(value, joint)
+        if value % 1000 and value % 100 == 0 and maybe(rng, 0.5):
+            words = f"{number_words(value // 100, joint)} hundred"
+        return f"{words}{rng.choice((' kelvin', ' kelvin', ' Kelvin', ''))}", float(value)
+    digits = f"{value:,}" if maybe(rng, 0.04) else str(value)
+    return f"{digits}{rng.choice(KELVINS)}", float(value)
 
 
 def degrees(rng: random.Random, value: float) -> str:
@@ -131,29 +149,27 @@ def degrees(rng: random.Random, value: float) -> str:
 def duration(rng: random.Random) -> Said:
     """A length of time in seconds."""
     draw = rng.random()
-    if draw < 0.08:
-        text, value = rng.choice((
-            ("half an hour", 1800), ("an hour", 3600), ("a minute", 60), ("half a minute", 30),
-            ("an hour and a half", 5400), ("a quarter of an hour", 900), ("one hour", 3600),
-            ("a minute and a half", 90), ("one and a half hours", 5400), ("an hour and a quarter",
-            4500), ("three quarters of an hour", 2700), ("two and a half minutes", 150),
-            ("quarter of an "
-             "hour", 900), ("two and a half hours", 9000), ("a couple of minutes", 120),
-        ))  # fmt: skip
-        return text, value
     if draw < 0.18:
+        text, seconds = pick(rng, SPANS).split("=")
+        return text, int(seconds)
+    if draw < 0.26:
         number = rng.randint(1, 12)
         size, words = rng.choice(UNITS[:2])
         unit = words.split("|")[0]
         half = f"{spoken(rng, number, 0.6)} and a half {unit}s"
         return half, number * size + size // 2
-    if draw < 0.72:
+    if draw < 0.76:
         size, words = rng.choices(UNITS, (1, 5, 2.5))[0]
         number = rng.randint(1, {3600: 24, 60: 99, 1: 99}[size])
         if maybe(rng, 0.4):
             number = rng.choice((1, 2, 3, 5, 10, 12, 15, 20, 30, 45, 60, 90))
             number = min(number, 24) if size == 3600 else number
         return _timed(rng, number, words), number * size
+    if maybe(rng, 0.25):  # one hour ten
+        hours, minutes = rng.randint(1, 9), rng.randint(1, 11) * 5
+        hour = "hour" if hours == 1 else "hours"
+        text = f"{spoken(rng, hours, 0.7)} {hour} {spoken(rng, minutes, 0.6)}"
+        return text, hours * 3600 + minutes * 60
     parts = rng.choice(((0, 1), (0, 1), (1, 2), (1, 2), (1, 2), (0, 1, 2)))
     texts, total = [], 0
     for part in parts:
