@@ -24,7 +24,7 @@ from pipelines.tasks.replies import (
 )
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.8  # below this confidence nothing happens before the visitor says yes
+SURE = 0.71  # below this confidence nothing happens before the visitor says yes
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened."
