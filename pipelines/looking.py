@@ -117,6 +117,11 @@ class Looker:
                 self._seen.popitem(last=False)
         return tokens
 
+    def forget(self) -> None:
+        """Drop what is remembered of pictures, so that the next one is looked at anew."""
+        with self._lock:
+            self._seen.clear()
+
     def _caption(
         self, opening: Opening, beams: int, limits: Limits, clock: Clock
     ) -> Iterator[Event]:
