@@ -2,7 +2,11 @@
 document.body.classList.add('dark', 'presenting');
 const live = () => document.querySelector('#present-live textarea, #present-live input');
 const state = () => element.querySelector('[data-step]');
-const send = what => trigger('click', what);
+// A press that comes right behind a change waits for it to settle: Gradio would drop it.
+const SETTLED = 400;
+let changed = 0;
+const send = what => setTimeout(
+  () => trigger('click', what), Math.max(0, changed + SETTLED - performance.now()));
 const actions = {
   full: () => document.fullscreenElement
     ? document.exitFullscreen() : document.documentElement.requestFullscreen?.().catch(() => {}),
@@ -40,6 +44,7 @@ document.addEventListener('click', event => {
   else if (device) send({entity: device.dataset.entity});
 });
 const remember = () => {
+  changed = performance.now();
   const step = state()?.dataset.step;
   if (!step) return;
   document.body.dataset.view = state().dataset.view;

@@ -54,6 +54,7 @@ def test_a_clicker_goes_forward_and_back_and_a_reload_stays(page, server):
     page.screenshot(path=SHOTS / "present-caption.png")
     page.keyboard.press("ArrowRight")
     there(page, "caption-two")
+    page.wait_for_timeout(500)  # a clicker in a hand is no faster
     page.keyboard.press("PageUp")
     there(page, "caption")
     open_at(page, server, "command")
