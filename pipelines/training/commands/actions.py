@@ -48,7 +48,6 @@ shut off {t}|shut {t} off|put {t} off|deactivate {t}|power off {t}|power {t} off
 kill {t}|power down {t}|cut {t}|flip {t} off|flick {t} off|switch {t} to off|set {t} to off|
 get {t} off|shut down {t}"""
 SWITCHED = "light switch fan humidifier input_boolean siren climate media_player camera"
-WINDOW = "blind curtain shutter awning window"
 OUTWARD = "garage gate door"
 ACTIONS = (
     action("turn_on", SWITCHED, ON, "on|on|on|turned on|switched on", weight=2.2),

@@ -49,7 +49,6 @@ MUCH_ROOM = {
     "pond puddle creek rain kayak canoe raft shore dock fish sprinkl hose drink bottle bath div",
     "sand": "sand beach shore desert dirt dune ocean sea ground surf wave volley water",
 }
-ASKED = frozenset(NOTABLE)
 OUT = listed("""
     snow beach ocean grass field street road sidewalk mountain hill woods forest lake river
     trail park desert sky outdoors outside outdoor
