@@ -70,7 +70,7 @@ class Householder:
         reader, said = self.reader(session.house), self.orderer.encoder([text])
         for entity in filter(None, map(session.house.entity, shown)):
             situation = Situation(session.house, session.room, (entity.id,))
-            orders = self.orderer.understand(said, text, situation, reader).orders
+            orders = self.orderer.understand(said, situation, reader).orders
             if orders and not any(order.asks or order.verb in QUERY_VERBS for order in orders):
                 choices.append((called(entity, session.house), lowered(orders, session.house)))
         session.offer([commands for _, commands in choices])

@@ -79,7 +79,7 @@ class Looker:
             situation = Situation(session.house, session.room, session.last.entities)
             reader = self.householder.reader(session.house)
         said = self.orderer.encoder([text])
-        opening, items = self.orderer.open(said, text, situation, reader, tokens)
+        opening, items = self.orderer.open(said, situation, reader, tokens)
         clock.lap("prefill")
         yield Route(opening.task, opening.odds)
         if opening.task == caption.TASK:

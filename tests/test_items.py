@@ -59,7 +59,7 @@ def test_of_five_hundred_devices_the_one_that_was_named_is_read(encoder):
     house = large_house(500)
     text = "switch the samovar on"
     reader = HouseReader(house, encoder.pooled)
-    reading = reader.read(text, encoder([text]).pooled[0], Situation(house, "room_3"))
+    reading = reader.read(encoder([text]).said[0], Situation(house, "room_3"))
     entities = [item for item in reading.items.ids if "." in item]
     assert len(entities) == MAX_ENTITIES and "switch.samovar" in entities
     assert reading.tokens.shape == (len(reading.items.ids), WIDTH)
@@ -69,17 +69,17 @@ def test_of_five_hundred_devices_the_one_that_was_named_is_read(encoder):
 def test_the_last_device_and_the_room_change_what_is_read(encoder):
     house = load_house(ASSETS / "house.yaml")
     reader = HouseReader(house, encoder.pooled)
-    pooled = encoder(["turn it off"]).pooled[0]
-    plain = reader.read("turn it off", pooled, Situation(house)).tokens
-    last = reader.read("turn it off", pooled, Situation(house, None, ("fan.bathroom",))).tokens
-    room = reader.read("turn it off", pooled, Situation(house, "office")).tokens
+    said = encoder(["turn it off"]).said[0]
+    plain = reader.read(said, Situation(house)).tokens
+    last = reader.read(said, Situation(house, None, ("fan.bathroom",))).tokens
+    room = reader.read(said, Situation(house, "office")).tokens
     assert not np.allclose(plain, last) and not np.allclose(plain, room)
 
 
 def test_a_house_of_nothing_has_no_items(encoder):
     house = House((), ())
     reading = HouseReader(house, encoder.pooled).read(
-        "lights on", encoder(["lights on"]).pooled[0], Situation(house)
+        encoder(["lights on"]).said[0], Situation(house)
     )
     assert reading.items.ids == ()
 

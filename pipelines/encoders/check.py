@@ -28,7 +28,7 @@ def vision_fingerprint(encoder: VisionEncoder) -> np.ndarray:
 
 def text_fingerprint(encoder: TextEncoder) -> np.ndarray:
     """The vector [384] of a fixed sentence."""
-    return encoder([SENTENCE]).pooled[0].numpy()
+    return encoder([SENTENCE]).said[0].pooled.numpy()
 
 
 def check_vision(encoder: VisionEncoder, folder: Path) -> None:

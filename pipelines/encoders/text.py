@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from transformers import BertModel
 from transformers.utils.logging import disable_progress_bar
 
+from pipelines.preprocess.text import figures
+
 WIDTH = 768  # the last layer's states, then the bare word-piece embeddings: sense and spelling
 POOLED = 384
 MAX_PIECES = 96
@@ -20,12 +22,21 @@ BATCH = 64
 
 
 @dataclass(frozen=True)
+class Said:
+    """A text as it was encoded, its unit vector [384], and where each of its T pieces lies."""
+
+    text: str
+    pooled: Tensor
+    spans: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class Read:
-    """Texts as tokens [B, T, 768] with their mask, bool [B, T], and as unit vectors [B, 384]."""
+    """Texts as tokens [B, T, 768] with their mask, bool [B, T], and each on its own."""
 
     tokens: Tensor
     mask: Tensor
-    pooled: Tensor
+    said: Sequence[Said]
 
 
 class TextEncoder(nn.Module):
@@ -56,8 +67,9 @@ class TextEncoder(nn.Module):
 
     @torch.inference_mode()
     def forward(self, texts: Sequence[str]) -> Read:
-        """Encode a batch of texts; beyond `MAX_PIECES` word pieces they are cut."""
-        encodings = self.tokenizer.encode_batch(list(texts))
+        """Encode a batch of texts with numbers in figures; beyond `MAX_PIECES` they are cut."""
+        texts = list(map(figures, texts))
+        encodings = self.tokenizer.encode_batch(texts)
         ids = torch.tensor([encoding.ids for encoding in encodings])
         mask = torch.tensor([encoding.attention_mask for encoding in encodings])
         with torch.autocast("cpu", self.dtype, enabled=self.dtype != torch.float32):
@@ -67,7 +79,9 @@ class TextEncoder(nn.Module):
         tokens = torch.cat([_unit_variance(hidden), _unit_variance(words)], dim=-1)
         weights = mask.unsqueeze(-1).float()
         mean = (hidden * weights).sum(1) / weights.sum(1)
-        return Read(tokens, mask.bool(), nn.functional.normalize(mean, dim=-1))
+        pooled = nn.functional.normalize(mean, dim=-1)
+        spans = [encoding.offsets for encoding in encodings]
+        return Read(tokens, mask.bool(), list(map(Said, texts, pooled, spans)))
 
     def pooled(self, texts: Sequence[str]) -> Tensor:
         """Unit vectors [n, 384] of short texts such as names, remembered from call to call."""
@@ -76,7 +90,7 @@ class TextEncoder(nn.Module):
             missing.sort(key=len)  # texts of one length share a batch without padding
             for start in range(0, len(missing), BATCH):
                 part = missing[start : start + BATCH]
-                vectors = self(part).pooled
+                vectors = [said.pooled for said in self(part).said]
                 self._pooled.update(zip(part, vectors, strict=True))
             for text in texts:
                 self._pooled.move_to_end(text)

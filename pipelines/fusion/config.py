@@ -19,7 +19,7 @@ class Modality:
 
 
 VISION = Modality("vision", width=1664, tokens=65, dense=True)
-TEXT = Modality("text", width=768, tokens=96)
+TEXT = Modality("text", width=768 + 4, tokens=96)  # meaning, then echoes of the house
 ITEMS = "house"  # the modality whose tokens, areas and devices, the decoder can point at
 
 

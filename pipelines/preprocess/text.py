@@ -3,9 +3,14 @@
 import re
 import unicodedata
 
+from text_to_num import alpha2digit
+
 from pipelines.types import TextError
 
 MAX_CHARACTERS = 2_000
+BARE = 2  # lower numbers stay words where they stand alone: `one` is a pronoun as well
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Function words of English that never name a device, a place or a thing.
 STOP_WORDS = frozenset(
@@ -43,6 +48,15 @@ def clean_text(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text in lower case, with inner hyphens and apostrophes kept."""
     return [match.lower().replace("’", "'") for match in WORD.findall(text)]
+
+
+def figures(text: str) -> str:
+    """Numbers in figures of at most two digits, apart from their units.
+
+    `forty percent` → `40 percent`, `2700K` → `27 00 K`: an encoder knows all of these as word
+    pieces of their own, while longer numbers fall into pieces that say nothing of their value.
+    """
+    return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", alpha2digit(text, "en", BARE)))
 
 
 def keywords(text: str) -> list[str]:

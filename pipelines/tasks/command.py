@@ -14,7 +14,7 @@ from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.tasks.grammar import Grammar
-from pipelines.tasks.items import HouseReader, Situation
+from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order
 
@@ -54,14 +54,12 @@ class Orderer:
 
     def read(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
         """Understand one request."""
-        return self.understand(self.encoder([text]), text, situation, reader)
+        return self.understand(self.encoder([text]), situation, reader)
 
     @torch.inference_mode()
-    def understand(
-        self, said: Read, text: str, situation: Situation, reader: HouseReader
-    ) -> Understanding:
+    def understand(self, said: Read, situation: Situation, reader: HouseReader) -> Understanding:
         """As `read`, of a text that is encoded already."""
-        opening, items = self.open(said, text, situation, reader)
+        opening, items = self.open(said, situation, reader)
         if opening.task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(opening.task, opening.odds, confidence=opening.odds[opening.task])
         return self._write(opening, opening.task, situation, items)
@@ -70,21 +68,21 @@ class Orderer:
     def open(
         self,
         said: Read,
-        text: str,
         situation: Situation | None = None,
         reader: HouseReader | None = None,
         vision: Tensor | None = None,
     ) -> tuple[Opening, Items]:
         """Read a text with a house, a picture's tokens [1, 65, 1664], both or neither."""
-        modalities = {"text": Tokens(said.tokens)}
-        items = Items(())
+        items, spoken = Items(()), echoed(said.tokens)
+        modalities = {}
         if vision is not None:
             modalities["vision"] = Tokens(vision)
         if situation is not None and reader is not None:
-            reading = reader.read(text, said.pooled[0], situation)
-            items = reading.items
+            reading = reader.read(said.said[0], situation)
+            items, spoken = reading.items, echoed(said.tokens, [reading.echoes])
             if items.ids:
                 modalities[ITEMS] = Tokens(reading.tokens.unsqueeze(0))
+        modalities["text"] = Tokens(spoken)
         return self.decoder.open(self.decoder.model.read(modalities)), items
 
     def allowed(self, grammar: Grammar, ids: Sequence[int]) -> list[int]:

@@ -3,6 +3,9 @@
 A token holds what a name means (MiniLM's vectors of the names and of the area), what the device is
 and can do, and how well it fits the request: matched words, the visitor's room, the last device.
 Of a large house only the best candidates are read, so 500 devices cost as much as 32.
+
+The words of the request are marked in turn (`echoed`): which of them name something of the house.
+A room or a device that is not there shows as a word that nothing answers to.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,13 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from pipelines.encoders.text import POOLED
+from pipelines.encoders.text import POOLED, Said
 from pipelines.fusion.config import ITEMS, Modality
 from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
-from pipelines.tasks.matching import Match, Matcher
+from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 
 MAX_PLACES, MAX_ENTITIES = 16, 32
@@ -37,10 +40,19 @@ ABOUT = (
 )  # fmt: skip
 CAPABILITIES = ("brightness", "color", "color_temp", "speed", "position", "oscillate")
 KINDS = (*DOMAINS, "other", "area", "floor")
-FITS = 14  # ways in which an item fits a request
+FITS = 16  # ways in which an item fits a request
+ECHOES = 2 * HEARD  # what a word piece of the text says of itself: among devices, among places
+WEIGHT = 3.0  # of flags and shares beside the hundreds of dimensions of a meaning
 WIDTH = 2 * POOLED + len(KINDS) + len(CAPABILITIES) + 1 + FITS
 MODALITY = Modality(ITEMS, WIDTH, MAX_PLACES + MAX_ENTITIES, ordered=False)
 Embed = Callable[[Sequence[str]], Tensor]  # texts → unit vectors [n, 384]
+
+
+def echoed(tokens: Tensor, echoes: Sequence[Tensor] = ()) -> Tensor:
+    """Texts as the model reads them: [B, T, 768] and what each row's pieces echo, or nothing."""
+    rows = [nn.functional.pad(each, (0, 0, 0, tokens.shape[1] - len(each))) for each in echoes]
+    echo = torch.stack(rows) if rows else tokens.new_zeros(*tokens.shape[:2], ECHOES)
+    return torch.cat([tokens, echo], dim=-1)
 
 
 @dataclass(frozen=True)
@@ -54,10 +66,11 @@ class Situation:
 
 @dataclass(frozen=True)
 class Reading:
-    """Items with their tokens [N, WIDTH], float32."""
+    """Items with their tokens [N, WIDTH]; what the text's pieces echo, [T, ECHOES]; float32."""
 
     items: Items
     tokens: Tensor
+    echoes: Tensor
 
 
 class HouseReader:
@@ -80,10 +93,10 @@ class HouseReader:
         index = {area.id: number for number, area in enumerate(self.areas)}
         self._area_of = np.array([index.get(e.area or "", -1) for e in self.entities], dtype=int)
 
-    def read(self, text: str, pooled: Tensor, situation: Situation) -> Reading:
+    def read(self, said: Said, situation: Situation) -> Reading:
         """Items for a request; `situation` holds this house, whatever its states are now."""
-        vector = pooled.numpy()
-        names, places = self._entity_names(text), self._place_names(text)
+        vector = said.pooled.numpy()
+        names, places = self._entity_names(said.text), self._place_names(said.text)
         room = np.array([area.id == situation.room for area in self.areas], dtype=np.float32)
         last = np.array([e.id in situation.last for e in self.entities], dtype=np.float32)
         last_area = np.zeros(len(self.areas), dtype=np.float32)
@@ -97,7 +110,12 @@ class HouseReader:
         ids = [self._place_id(number) for number in kept_places]
         ids += [self.entities[number].id for number in order]
         tokens = np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
-        return Reading(Items(tuple(ids)), torch.from_numpy(tokens.astype(np.float32)))
+        heard = np.concatenate([names.heard, places.heard], axis=1)
+        return Reading(
+            Items(tuple(ids)),
+            torch.from_numpy(tokens.astype(np.float32)),
+            WEIGHT * torch.from_numpy(on_pieces(heard, said.text, said.spans)),
+        )
 
     def _entity_fits(
         self,
@@ -112,7 +130,7 @@ class HouseReader:
         count = len(self.entities)
         areas = len(self.areas)
         exact, coverage = places.exact[:areas], places.coverage[:areas]
-        own = self._in_area(exact)
+        own, here = self._in_area(exact), self._in_area(room)
         floor_hits = dict(zip(self.floors, places.exact[areas:], strict=True))
         floors = np.array(
             [floor_hits.get(self.areas[a].floor, 0.0) if a >= 0 else 0.0 for a in self._area_of]
@@ -124,11 +142,12 @@ class HouseReader:
                 self._in_area(coverage),
                 (1 - own) * float(exact.max(initial=0.0)),
                 floors,
-                self._in_area(room),
+                here,
                 last,
                 self._in_area(last_area),
                 self._entity_vectors @ vector * 2,
                 (self._about[:count] @ vector) * 2,
+                *_rivals(names, own, here),
             ],
             axis=1,
         )
@@ -140,7 +159,7 @@ class HouseReader:
     def _best(self, fits: np.ndarray) -> list[int]:
         if len(fits) <= MAX_ENTITIES:
             return list(range(len(fits)))
-        weights = np.array([2, 2, 1.5, 0.5, 0, 1, 0.3, -0.5, 0.3, 0.6, 1.5, 0.3, 0.75, 0.75])
+        weights = np.array([2, 2, 1.5, 0.5, 0, 1, 0.3, -0.5, 0.3, 0.6, 1.5, 0.3, 0.75, 0.75, 0, 0])
         best = np.argsort(-(fits @ weights), kind="stable")[:MAX_ENTITIES]
         return sorted(int(number) for number in best)
 
@@ -188,7 +207,8 @@ def _row(
 ) -> np.ndarray:  # fmt: skip
     # Unit vectors have dimensions of 0.05; times √width they weigh as much as the flags.
     scale = POOLED**0.5
-    return np.concatenate([name * scale, place * scale, 3 * kind, 3 * can, [3 * on], 3 * fits])
+    flags = WEIGHT * np.concatenate([kind, can, [on], fits])
+    return np.concatenate([name * scale, place * scale, flags])
 
 
 def _domain(entity: Entity) -> int:
@@ -199,6 +219,19 @@ def _named(match: Match) -> tuple[np.ndarray, ...]:
     """How well names are matched: five values for each owner, in the order of the fits."""
     longest = max(1.0, float(match.length.max(initial=0.0)))
     return match.exact, match.coverage, match.length / 4, match.length / longest, match.start
+
+
+def _rivals(names: Match, own: np.ndarray, here: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many others a text names just as well as each entity, anywhere and in the room.
+
+    With a rival, whoever asks for one device may mean the other. Doublings, a quarter each.
+    """
+    fit = np.stack([names.exact, names.coverage, names.length, own], axis=1).round(2)
+    _, group, sizes = np.unique(fit, axis=0, return_inverse=True, return_counts=True)
+    others = sizes[group] - 1
+    beside = np.bincount(group, here, minlength=len(sizes))[group] - here
+    named = names.coverage > 0
+    return named * np.log2(1 + others) / 4, named * np.log2(1 + beside) / 4
 
 
 def _vectors(texts: Sequence[str], embed: Embed) -> np.ndarray:

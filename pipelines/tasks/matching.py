@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipelines.preprocess.text import words
+from pipelines.preprocess.text import WORD, figures, words
 
 BUCKETS = 512
+HEARD = 2  # what is said of each word of a text
 SIMILAR = 0.55  # cosine of letter n-grams from which two words may be one
 
 
@@ -18,12 +19,16 @@ class Match:
 
     `exact` 1 if all its words stand side by side in the text; `coverage` the share of its words
     that are found; `length` how many; `start` where an exact one begins, as a share of the text.
+
+    `heard` says of each word of the text, float32 [words, 2], how alike it is to a word of a name,
+    and whether it stands within a whole name: what it leaves at 0, no name here explains.
     """
 
     exact: np.ndarray
     coverage: np.ndarray
     length: np.ndarray
     start: np.ndarray
+    heard: np.ndarray
 
 
 class Matcher:
@@ -32,7 +37,7 @@ class Matcher:
     def __init__(self, names: Sequence[Sequence[str]]) -> None:
         self.owners = len(names)
         phrases = [
-            (owner, tuple(map(stem, words(name))))
+            (owner, tuple(map(stem, words(figures(name)))))
             for owner, group in enumerate(names)
             for name in group
         ]
@@ -51,24 +56,50 @@ class Matcher:
 
     def __call__(self, text: str) -> Match:
         """Look for the names in a text."""
-        zeros = np.zeros(self.owners, dtype=np.float32)
         said = [stem(word) for word in words(text)]
+        match = _nothing(self.owners, len(said))
         if not said or self._grams is None:
-            return Match(zeros, zeros.copy(), zeros.copy(), zeros.copy())
-        alike = (self._grams @ np.stack([grams(word) for word in said]).T).max(1)
-        found = np.append(np.where(alike >= SIMILAR, np.minimum(alike, 1.0), 0.0), 0.0)
+            return match
+        alike = self._grams @ np.stack([grams(word) for word in said]).T
+        alike = np.where(alike >= SIMILAR, np.minimum(alike, 1.0), 0.0)
+        match.heard[:, 0] = alike.max(0)
+        found = np.append(alike.max(1), 0.0)
         hits = found[self._words].sum(1)
         line = f" {' '.join(said)} "
         spots = np.array([line.find(phrase) for phrase in self._text])
         exact = (spots >= 0).astype(np.float32)
         best = np.lexsort((hits, hits / self._sizes, exact * self._sizes))  # last wins
-        match = Match(zeros, zeros.copy(), zeros.copy(), zeros.copy())
         owners = self._of[best]
         match.exact[owners] = exact[best]
         match.coverage[owners] = (hits / self._sizes)[best]
         match.length[owners] = hits[best]
         match.start[owners] = np.where(exact > 0, spots / len(line), 0.0)[best]
+        for row in np.flatnonzero(exact):
+            first = line.count(" ", 0, spots[row])
+            match.heard[first : first + int(self._sizes[row]), 1] = 1.0
         return match
+
+
+def _nothing(owners: int, words: int) -> Match:
+    exact, coverage, length, start = np.zeros((4, owners), dtype=np.float32)
+    return Match(exact, coverage, length, start, np.zeros((words, HEARD), dtype=np.float32))
+
+
+def on_pieces(heard: np.ndarray, text: str, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """What is said of a text's words, [words, n], for its pieces: float32 [pieces, n].
+
+    A piece lies at a span of characters; one that is part of no word gets zeros.
+    """
+    found = np.zeros((len(spans), heard.shape[1]), dtype=np.float32)
+    word_at = {
+        place: number
+        for number, match in enumerate(WORD.finditer(text))
+        for place in range(*match.span())
+    }
+    for number, (start, end) in enumerate(spans):
+        if end > start and start in word_at:
+            found[number] = heard[word_at[start]]
+    return found
 
 
 @lru_cache(maxsize=50_000)

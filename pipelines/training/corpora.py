@@ -25,7 +25,7 @@ from pipelines.training.orders import OrderData
 from pipelines.training.questions import daquar, generated
 
 FLICKR, DAQUAR = "flickr8k", "daquar"
-SHARES = {FLICKR: 0.6, DAQUAR: 0.4}
+SHARES = {FLICKR: 0.5, DAQUAR: 0.5}
 WATCHED = 250  # development captions and questions of each corpus, looked at once an epoch
 
 

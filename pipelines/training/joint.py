@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import same
 from pipelines.house.errors import CommandError
 from pipelines.tasks.command import Orderer
-from pipelines.tasks.items import MODALITY, Situation
+from pipelines.tasks.items import MODALITY, Situation, echoed
 from pipelines.tasks.order_pieces import PIECES
 from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
 from pipelines.training import wordpieces
@@ -98,7 +98,7 @@ class JointRun:
         return stage.run(self._steps, self.evaluate)
 
     def new_model(self) -> FusionModel:
-        """A model with all modalities, filled from `start` wherever the shapes are the same."""
+        """A model with all modalities, filled from `start` as far as that reaches."""
         config = FusionConfig(
             vocabulary_size=len(self.orders.vocabulary),
             modalities=(VISION, TEXT, MODALITY),
@@ -117,10 +117,7 @@ class JointRun:
         assert isinstance(vision, Projector)
         whiten(vision, self.captions.variants[0])
         if self.start is not None:
-            known = self.start.state_dict()
-            same_shape = {n: v for n, v in known.items() if n in own and own[n].shape == v.shape}
-            model.load_state_dict(same_shape, strict=False)
-            log.info("%d of %d tensors go on from before", len(same_shape), len(own))
+            _inherit(model, self.start.state_dict())
         return model
 
     def evaluate(self, model: FusionModel) -> dict[str, float]:
@@ -163,7 +160,7 @@ class JointRun:
             read = self.orders.encoder([question for _, question, _ in part])
             seen = torch.from_numpy(np.stack([f for f, _, _ in part]).astype(np.float32))
             with torch.inference_mode():
-                text = Tokens(read.tokens, read.mask)
+                text = Tokens(echoed(read.tokens), read.mask)
                 opening = decoder.open(model.read({"vision": Tokens(seen), "text": text}))
                 steps = list(decoder.steps(opening, "answer", SHORT))
             sure = torch.stack([step.log_probabilities for step in steps]).sum(0).tolist()
@@ -229,6 +226,18 @@ class JointRun:
             indices = chance.choice(len(self.captions), count, replace=False)
             captions = self.captions.batch(indices, config.captions_per_picture, chance)
             yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
+
+
+def _inherit(model: FusionModel, known: Mapping[str, Tensor]) -> None:
+    """Go on from known weights. What an input has grown by starts at nothing."""
+    for name, parameter in model.state_dict().items():
+        if name not in known or known[name].dim() != parameter.dim():
+            log.info("%s is new", name)
+            continue
+        shared = tuple(map(slice, map(min, parameter.shape, known[name].shape)))
+        if parameter.dim() > 1 and name.startswith("projectors"):
+            parameter.zero_()
+        parameter[shared] = known[name][shared]
 
 
 def _agree(orders: Sequence[Order], example: Example) -> bool:

@@ -101,23 +101,25 @@ class MixedData:
         read = self.encoder([row.text for row in rows])
         replies: list[list[int]] = []
         items: list[Tensor] = []
+        echoes: list[Tensor] = []
         kept: list[int] = []
         for number, row in enumerate(rows):
             reply = self._words(*row.reply)
             if reader is not None:
                 own = row.order[1] if row.order else reader
                 situation = _situation(row, own, chance)
-                reading = own.read(row.text, read.pooled[number], situation)
+                reading = own.read(read.said[number], situation)
                 try:
                     reply = self.orders.reply(row.order[0], reading.items) if row.order else reply
                 except OrderError:  # its device is no candidate
                     continue
                 items.append(reading.tokens)
+                echoes.append(reading.echoes)
             replies.append(reply)
             kept.append(number)
         tokens, targets = shifted(replies, self.vocabulary[PAD])
         seen = torch.from_numpy(np.stack([rows[number].features for number in kept]))
-        modalities = {"vision": Tokens(seen), "text": texts(read, kept)}
+        modalities = {"vision": Tokens(seen), "text": texts(read, kept, echoes)}
         if items:
             modalities[ITEMS] = stacked(items)
         return SequenceBatch(modalities, tokens, targets)

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 from pipelines.encoders.text import Read
 from pipelines.fusion.model import FusionModel
 from pipelines.fusion.strategies import Tokens
+from pipelines.tasks.items import echoed
 from pipelines.training.captions import IGNORED
 
 ROUND = 8  # lengths are rounded up: each new shape costs a kernel compilation
@@ -54,11 +55,11 @@ def stacked(rows: Sequence[Tensor]) -> Tokens:
     return Tokens(values, torch.arange(length) < sizes.unsqueeze(1))
 
 
-def texts(read: Read, kept: Sequence[int]) -> Tokens:
-    """Some rows of encoded texts, padded to a rounded length."""
+def texts(read: Read, kept: Sequence[int], echoes: Sequence[Tensor] = ()) -> Tokens:
+    """Some rows of encoded texts with what they echo of a house, padded to a rounded length."""
     longest = _up(int(read.mask[list(kept)].sum(1).max()))
     missing = max(0, longest - read.tokens.shape[1])
-    values = F.pad(read.tokens[list(kept)], (0, 0, 0, missing))
+    values = F.pad(echoed(read.tokens[list(kept)], echoes), (0, 0, 0, missing))
     mask = F.pad(read.mask[list(kept)], (0, missing))
     return Tokens(values[:, :longest], mask[:, :longest])
 

@@ -25,7 +25,7 @@ SETTINGS: tuple[Action, ...] = (
             "set the colour temperature of {t} to {v}|set the white of {t} to {v}|"
             "change the color temperature of {t} to {v}|"
             "tune {t} to {v}", "at {v}|set to {v}|on {v}",
-            field="color_temp_kelvin", weight=2.4),
+            field="color_temp_kelvin", weight=4),
     _action("set", "fan", FULL + "|run {t} at {v}|set the speed of {t} to {v}|turn {t} up to {v}|"
             "turn {t} down to {v}|set {t} on {v}|turn on {t} at {v}|change the speed of {t} to {v}|"
             "put {t} on {v}|spin {t} at {v}|have {t} run at {v}|set {t} speed to {v}",
