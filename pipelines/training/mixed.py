@@ -70,7 +70,7 @@ class MixedData:
     def batches(self, seed: int, count: int, size: int) -> Iterator[SequenceBatch]:
         """`count` batches of at most `size` requests; every second one is read with a house."""
         chance = random.Random(seed)
-        drawn = self.orders.drawn(seed + 1, 8)
+        drawn = self.orders.drawn(seed + 1, 8, self.orders.pool)
         for number in range(count):
             if number % 2:
                 yield self._batch([self._row(chance, None) for _ in range(size)], None, chance)

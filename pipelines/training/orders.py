@@ -14,7 +14,7 @@ from pipelines.training.commands.houses import Houses
 from pipelines.training.sequences import ROUND, SequenceBatch, shifted, stacked, texts
 
 LONG, KEPT = 90, 0.1  # characters; longer texts are dear, alike, and one in ten will do
-POOL = 1500  # houses that are kept: reading the names of a new one takes as long as ten requests
+POOL = 600  # houses that are kept: reading the names of a new one takes as long as ten requests
 RENEWED = 0.05  # share of draws that bring a new house all the same
 BUCKET = 24  # batches among which examples are sorted by size, so that little is padding
 UNSEEN = 0.03  # share of texts that ask about a picture that is not there
@@ -39,20 +39,23 @@ class OrderData:
         self.houses, self.examples = houses, examples
         self.encoder, self.vocabulary = encoder, vocabulary
         self.unseen = list(unseen)
+        self.pool: list[HouseReader] = []
 
     def batches(self, seed: int, count: int, size: int, per_house: int) -> Iterator[SequenceBatch]:
         """`count` batches of `size` examples; a house serves `per_house` examples in a row."""
-        chance, drawn = random.Random(seed + 1), self.drawn(seed, per_house)
+        chance, drawn = random.Random(seed + 1), self.drawn(seed, per_house, self.pool)
         for begun in range(0, count, BUCKET):
             several = min(BUCKET, count - begun)
             pool = sorted(islice(drawn, several * size), key=_size)
             for start in chance.sample(range(0, len(pool), size), several):
                 yield self.batch(pool[start : start + size])
 
-    def drawn(self, seed: int, per_house: int) -> Iterator[Drawn]:
-        """Examples with the reader of their house."""
+    def drawn(
+        self, seed: int, per_house: int, pool: list[HouseReader] | None = None
+    ) -> Iterator[Drawn]:
+        """Examples with the reader of their house; `pool` holds houses to draw from again."""
         chance = random.Random(seed)
-        pool: list[HouseReader] = []
+        pool = [] if pool is None else pool
         while True:
             if len(pool) < POOL or chance.random() < RENEWED:
                 reader = HouseReader(self.houses.sample(chance), self.encoder.pooled)
