@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|vqa|speech|command|questions|deixis|bench`: JSON."""
+"""`python -m pipelines.evaluation caption|vqa|command|questions|router|…`: JSON."""
 
 import argparse
 import json
@@ -15,6 +15,12 @@ from pipelines.evaluation.questions import (
     HearthQuestioner,
     evaluate_questions,
     read_question_cases,
+)
+from pipelines.evaluation.router import (
+    evaluate_routes,
+    of_commands,
+    of_pictures,
+    of_questions,
 )
 from pipelines.evaluation.speech import evaluate_speech
 from pipelines.evaluation.voices import speak_cases
@@ -58,6 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
     voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
     questions = commands.add_parser("questions", help="questions about a house")
     questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    router = commands.add_parser("router", help="caption, answer, command or none of them")
+    router.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    router.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="about houses")
+    router.add_argument("--pictures", type=Path, metavar="FILE.jsonl", help="beside pictures")
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
@@ -87,6 +98,12 @@ def main(arguments: list[str] | None = None) -> int:
             questions_asked = read_question_cases(given.cases)
             questioner = HearthQuestioner(Assistant.load(settings))
             result, _ = evaluate_questions(questioner, questions_asked)
+        elif given.command == "router":
+            routed = [*of_commands(read_cases(given.cases, given.audio))]
+            if given.questions:
+                routed += of_questions(read_question_cases(given.questions))
+            routed += of_pictures(given.pictures) if given.pictures else ()
+            result = evaluate_routes(Assistant.load(settings), routed)
         elif given.command == "deixis":
             things = read_things(given.rooms, given.others, given.registered)
             result = evaluate_deixis(settings, things)
