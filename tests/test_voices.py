@@ -42,6 +42,14 @@ def test_a_voice_that_fails_and_cases_that_are_none_are_named(tmp_path, monkeypa
         speak_cases(tmp_path / "nothing.jsonl", tmp_path / "out", 3)
 
 
+def test_every_language_has_a_voice_and_an_unknown_one_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(voices.shutil, "which", lambda program: f"/usr/bin/{program}")
+    assert voices.voice_for(5, "en", (VOICE,)) is VOICE
+    assert "cmn" in voices.voice_for(0, "zh", (VOICE,)).command
+    with pytest.raises(EvaluationError, match="No voice speaks"):
+        voices.voice_for(0, "xx", (VOICE,))
+
+
 def test_words_are_compared_without_case_and_punctuation():
     house = House((), ())
     cases = [Case("a", house, "Turn the lamp on!"), Case("b", house, "lights off")]

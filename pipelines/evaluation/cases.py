@@ -2,20 +2,21 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.encoders.speech import LANGUAGES
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.commands import Command, check, parse_command
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError, HouseError
-from pipelines.house.loading import parse_house
+from pipelines.house.loading import load_house, parse_house
 
 HOUSE_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 REQUIRED = ("id", "house", "text", "expect")
-OPTIONAL = ("area", "audio", "last", "kind", "image")
+OPTIONAL = ("area", "audio", "last", "kind", "image", "language")
 MAX_BYTES = 200_000_000
 
 
@@ -24,7 +25,7 @@ class Case:
     """A request in a house. An empty `expect` means that nothing may happen.
 
     `area` is where the visitor is, `last` the entities of the command before, `audio` the request
-    as sound, and `kind` what the case is about: accuracy is counted for each kind.
+    as sound in `language`, and `kind` what the case is about: accuracy is counted for each kind.
     """
 
     id: str
@@ -35,12 +36,14 @@ class Case:
     last: tuple[str, ...] = ()
     audio: Path | None = None
     kind: str = ""
+    language: str = "en"
 
 
 def read_cases(path: Path, sounds: Path | None = None) -> tuple[Case, ...]:
     """Read a case from each line: a JSON object with the fields of `Case`.
 
-    `house` is a description of a house, or a name: that of a file in `houses/` beside the cases.
+    `house` is a description of a house, or a name: that of a file in `houses/` beside the cases,
+    or in `../commands/houses/`.
     `audio` names a file in the folder `sounds`; without a folder the text alone is used.
 
     Raises:
@@ -52,7 +55,7 @@ def read_cases(path: Path, sounds: Path | None = None) -> tuple[Case, ...]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as error:
         raise EvaluationError(f"The cases at {path} cannot be read: {error}") from error
-    reader = _Reader(path.parent / "houses", sounds)
+    reader = _Reader(house_folders(path), sounds)
     cases: dict[str, Case] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -69,10 +72,24 @@ def read_cases(path: Path, sounds: Path | None = None) -> tuple[Case, ...]:
     return tuple(cases.values())
 
 
+def house_folders(cases: Path) -> tuple[Path, ...]:
+    """Where the houses of a file of cases may lie."""
+    return cases.parent / "houses", cases.parent.parent / "commands" / "houses"
+
+
+def house_file(name: str, folders: Sequence[Path]) -> Path:
+    """The file of a house. Raises EvaluationError if no folder holds it."""
+    files = [folder / f"{name}.json" for folder in folders]
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        raise EvaluationError(f"There is no house {name!r} in {folders[0]}.")
+    return found
+
+
 class _Reader:
     """Reads cases; each house file is read once, so that its cases share one house."""
 
-    def __init__(self, houses: Path, sounds: Path | None) -> None:
+    def __init__(self, houses: Sequence[Path], sounds: Path | None) -> None:
         self._houses, self._sounds = houses, sounds
         self._known: dict[str, House] = {}
 
@@ -94,6 +111,7 @@ class _Reader:
             last=tuple(map(str, _list(described, "last"))),
             audio=self._sound(described),
             kind=_text(described, "kind") if described.get("kind") is not None else "",
+            language=_language(described.get("language", "en")),
         )
         _check(case)
         return case
@@ -104,11 +122,7 @@ class _Reader:
         if described not in self._known:
             if not HOUSE_NAME.fullmatch(described):
                 raise EvaluationError(f"{described[:64]!r} is no name of a house.")
-            file = self._houses / f"{described}.json"
-            try:
-                self._known[described] = parse_house(json.loads(file.read_text(encoding="utf-8")))
-            except OSError as error:
-                raise EvaluationError(f"There is no house at {file}.") from error
+            self._known[described] = load_house(house_file(described, self._houses))
         return self._known[described]
 
     def _sound(self, described: Mapping[str, Any]) -> Path | None:
@@ -120,6 +134,12 @@ class _Reader:
         if Path(name).name != name or not (self._sounds / name).is_file():
             raise EvaluationError(f"There is no sound {name[:64]!r} in {self._sounds}.")
         return self._sounds / name
+
+
+def _language(given: object) -> str:
+    if given not in LANGUAGES:
+        raise EvaluationError(f"The language is one of {', '.join(LANGUAGES)}.")
+    return str(given)
 
 
 def _text(described: Mapping[str, Any], name: str) -> str:

@@ -12,6 +12,13 @@ from pipelines.tasks.replies import Confirm, Performed
 from pipelines.types import Request, Transcript
 
 
+def handed(case: Case) -> Request:
+    """A case as the request that its visitor makes: spoken where it has a sound, else typed."""
+    if case.audio is None:
+        return Request(text=case.text)
+    return Request(audio=case.audio, language=case.language)
+
+
 class Hearth:
     """Typed requests, or spoken ones where a case has a sound."""
 
@@ -28,8 +35,7 @@ class Hearth:
     def answer(self, case: Case) -> Sequence[Command]:
         """What is done, or waits only because it is guarded."""
         session = HouseSession(case.house, case.area, Spoken(case.last))
-        heard = Request(audio=case.audio) if case.audio else Request(text=case.text)
-        for event in self.assistant.respond(heard, session):
+        for event in self.assistant.respond(handed(case), session):
             match event:
                 case Transcript():
                     self.heard[case.id] = event.text

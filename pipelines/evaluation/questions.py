@@ -11,6 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
+from pipelines.evaluation.cases import HOUSE_NAME, house_file, house_folders
 from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.entities import House
@@ -104,7 +105,7 @@ def read_question_cases(path: Path) -> tuple[QuestionCase, ...]:
         if not line.strip():
             continue
         try:
-            case = _case(json.loads(line), path.parent, houses)
+            case = _case(json.loads(line), house_folders(path), houses)
         except (EvaluationError, HouseError, OSError, ValueError) as error:
             raise EvaluationError(f"{path}, line {number}: {error}") from error
         if case.id in cases:
@@ -170,7 +171,7 @@ def question_scores(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def _case(described: Any, folder: Path, houses: dict[str, House]) -> QuestionCase:
+def _case(described: Any, folders: Sequence[Path], houses: dict[str, House]) -> QuestionCase:
     if not isinstance(described, Mapping) or described.keys() != set(FIELDS):
         raise EvaluationError(f"A case has the fields {', '.join(FIELDS)}.")
     texts = [described[name] for name in ("id", "house", "text", "kind")]
@@ -178,12 +179,9 @@ def _case(described: Any, folder: Path, houses: dict[str, House]) -> QuestionCas
         raise EvaluationError("id, house, text and kind must be texts.")
     name = described["house"]
     if name not in houses:
-        files = [folder / "houses", folder.parent / "commands" / "houses"]
-        file = next((each / f"{name}.json" for each in files if (each / f"{name}.json").is_file()),
-                    None)  # fmt: skip
-        if file is None or Path(name).name != name:
-            raise EvaluationError(f"There is no house {name[:64]!r}.")
-        houses[name] = load_house(file)
+        if not HOUSE_NAME.fullmatch(name):
+            raise EvaluationError(f"{name[:64]!r} is no name of a house.")
+        houses[name] = load_house(house_file(name, folders))
     house, area = houses[name], described["area"]
     if area is not None and house.area(area) is None:
         raise EvaluationError(f"The house has no area {area!r}.")

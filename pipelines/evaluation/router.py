@@ -17,6 +17,7 @@ from pipelines.assistant import Assistant
 from pipelines.evaluation.cases import Case
 from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
+from pipelines.evaluation.hearth import handed
 from pipelines.evaluation.questions import QuestionCase
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession, Spoken
@@ -48,7 +49,7 @@ def of_commands(cases: Sequence[Case]) -> Iterator[Routed]:
     for case in cases:
         if not case.expect and case.kind not in TALK:
             continue
-        request = Request(audio=case.audio) if case.audio else Request(text=case.text)
+        request = handed(case)
         session = HouseSession(case.house, case.area, Spoken(case.last))
         door = "spoken" if case.audio else "typed"
         yield Routed(request, session, COMMAND if case.expect else NONE, door)

@@ -14,6 +14,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from pipelines.evaluation.cases import house_folders
 from pipelines.evaluation.errors import EvaluationError
 
 SEED = 7
@@ -54,6 +55,22 @@ VOICES = (
 )
 
 
+OTHERS = {"de": "de", "es": "es", "fr": "fr-fr", "it": "it", "nl": "nl", "pt": "pt", "zh": "cmn"}
+
+
+def voice_for(number: int, language: str, installed: Sequence[Voice]) -> Voice:
+    """English is spoken by all voices in turn, other languages by espeak-ng.
+
+    Raises:
+        EvaluationError: nothing here speaks the language.
+    """
+    if language == "en":
+        return installed[number % len(installed)]
+    if language not in OTHERS or not shutil.which("espeak-ng"):
+        raise EvaluationError(f"No voice speaks {language!r}: apt-get install espeak-ng")
+    return _espeak(OTHERS[language], 150)
+
+
 def speak_cases(cases: Path, out: Path, limit: int | None) -> dict[str, Any]:
     """Say cases (a sample of `limit` of them) into `out`, beside a `cases.jsonl` that names them.
 
@@ -72,8 +89,9 @@ def speak_cases(cases: Path, out: Path, limit: int | None) -> dict[str, Any]:
     if limit is not None and limit < len(chosen):
         chosen = chance.sample(chosen, limit)
     out.mkdir(parents=True, exist_ok=True)
-    if (cases.parent / "houses").is_dir():
-        shutil.copytree(cases.parent / "houses", out / "houses", dirs_exist_ok=True)
+    for folder in house_folders(cases):
+        if folder.is_dir():
+            shutil.copytree(folder, out / "houses", dirs_exist_ok=True)
     spoken = _spoken(chosen, voices, out)
     text = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in spoken)
     (out / "cases.jsonl").write_text(text, encoding="utf-8")
@@ -86,6 +104,7 @@ def _spoken(
     spoken = []
     for number, case in enumerate(tqdm(cases, desc="speaking", unit="case")):
         file = out / f"{number:04}.wav"
-        voices[number % len(voices)].say(str(case["text"]), file)
+        language = str(case.get("language", "en"))
+        voice_for(number, language, voices).say(str(case["text"]), file)
         spoken.append({**case, "audio": file.name})
     return spoken
