@@ -77,13 +77,6 @@ def test_the_reward_is_the_librarys_cider():
     assert ours == pytest.approx(theirs.tolist(), abs=1e-6)
 
 
-def test_an_epoch_visits_every_picture_once():
-    features = np.zeros((50, 5, 12), dtype=np.float16)
-    data = CaptionData([features], [["a ball"]] * 50, WORDS)
-    visited = np.concatenate(list(data.choices(np.random.default_rng(0), 8)))
-    assert sorted(visited.tolist()) == list(range(50))
-
-
 def test_whitening_shows_what_differs_between_pictures():
     chance = np.random.default_rng(0)
     spread = np.array([20.0, 5.0, *[0.3] * 10])

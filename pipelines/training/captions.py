@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 IGNORED = -100  # cross_entropy's default ignore_index
 MAX_PIECES = 32
 ROUND = 16  # rows are padded to a multiple of this: each new shape costs a kernel compilation
-BUCKET = 16  # batches among which pictures are sorted by length, so that little is padding
 
 
 def clean_caption(text: str) -> str:
@@ -90,15 +89,6 @@ class CaptionData:
 
     def __len__(self) -> int:
         return len(self.captions)
-
-    def choices(self, chance: np.random.Generator, size: int) -> Iterator[np.ndarray]:
-        """One epoch of picture indices in batches of similar length, in random order."""
-        order = chance.permutation(len(self))
-        lengths = np.array([sum(map(len, group)) for group in self.captions])
-        chunks = [order[i : i + BUCKET * size] for i in range(0, len(order), BUCKET * size)]
-        sorted_chunks = [chunk[np.argsort(lengths[chunk], kind="stable")] for chunk in chunks]
-        batches = [c[i : i + size] for c in sorted_chunks for i in range(0, len(c), size)]
-        yield from (batches[i] for i in chance.permutation(len(batches)))
 
     def features(self, indices: np.ndarray, chance: np.random.Generator) -> np.ndarray:
         """Features of pictures, each in a random variant: float16 [P, 65, 384]."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
 from pipelines.training.commands import refs
 from pipelines.training.commands.groups import HERE, WHOLE
 from pipelines.training.commands.refs import Context, Ref, spell
@@ -75,6 +75,19 @@ COUNT = """how many {k} are {s} {p}?|how many {k} {p} are {s}?|how many of the {
 what's the number of {k} that are {s} {p}?|count the {k} that are {s} {p}|
 how many {k} are still {s} {p}?|
 can you count how many {k} are {s} {p}?|tell me how many {k} are {s} {p}"""
+ANY = """is anything {s} {p}?|is anything still {s} {p}?|is there anything {s} {p}?|
+what is {s} {p}?|
+what's {s} {p}?|what's still {s} {p}?|anything {s} {p}?|anything left {s} {p}?|
+did I leave anything {s} {p}?|is something {s} {p}?|which devices are {s} {p}?|
+what did I leave {s} {p}?|
+what things are {s} {p}?|is everything off {p}?|has anything been left {s} {p}?|
+tell me what is {s} {p}|are any devices {s} {p}?|what have I left {s} {p}?|
+did somebody leave something {s} {p}?|check if anything is {s} {p}|is anything {p} {s}?|
+are there any devices {s} {p}?|
+which things are still {s} {p}?|what all is {s} {p}?"""
+COUNT_ANY = """how many devices are {s} {p}?|how many things are {s} {p}?|
+how many things are still {s} {p}?|count the devices that are {s} {p}|
+how many appliances are {s} {p}?|how much is still {s} {p}?"""
 WARMTH = """what's the temperature {p}?|how warm is it {p}?|how cold is it {p}?|
 what is the temperature {p}?|
 what's the temp {p}?|temperature {p}?|how hot is it {p}?|is it warm {p}?|is it cold {p}?|
@@ -152,6 +165,22 @@ def _group(context: Context) -> tuple[str, Order] | None:
     return text, Order(verb, (Group(kind, place),), values=(("state", state),))
 
 
+def _anything(context: Context) -> tuple[str, Order] | None:
+    """Which of all that is switched is on."""
+    rng = context.rng
+    found = [each for each in context.view.house.entities if each.domain in EVERYTHING]
+    if not found:
+        return None
+    place, spot = _place(context, found)
+    if not place:
+        return None
+    verb = "which" if maybe(rng, 0.85) else "count"
+    text = pick(rng, ANY if verb == "which" else COUNT_ANY)
+    said = pick(rng, "on|on|on|on|running|turned on|switched on")
+    text = text.replace("{s}", said).replace("{p}", spot).replace(" ?", "?").strip()
+    return text, Order(verb, (Group(ANYTHING, place),), values=(("state", "on"),))
+
+
 def _place(context: Context, found: list[Entity]) -> tuple[str, str]:
     rng, view = context.rng, context.view
     draw = rng.random()
@@ -193,5 +222,5 @@ def _climate(context: Context) -> tuple[str, Order] | None:
 
 
 _QUESTIONS: tuple[Callable[[Context], tuple[str, Order] | None], ...] = (
-    _state, _state, _state, _attribute, _attribute, _group, _group, _climate,
+    _state, _state, _state, _attribute, _attribute, _group, _group, _climate, _anything,
 )  # fmt: skip

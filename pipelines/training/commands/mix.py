@@ -11,6 +11,7 @@ from pipelines.training.commands.exceptions import sparing
 from pipelines.training.commands.followups import followup
 from pipelines.training.commands.here import clipped
 from pipelines.training.commands.looks import look
+from pipelines.training.commands.prompted import prompted
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import sentence
 from pipelines.training.commands.several import several
@@ -55,6 +56,7 @@ COMMANDS = (
     Kind("exception", 5, sparing),
     Kind("look", 4, look),
     Kind("bare", 3, bare),
+    Kind("prompted", 2, prompted),
     Kind("alarm", 3.5, _of("alarm_control_panel")),
     Kind("timer", 4, _of("timer")),
     Kind("watering", 1.2, watering),

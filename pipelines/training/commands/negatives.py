@@ -58,7 +58,10 @@ SHIELDS = options(
     "it would be silly to {x}|you shouldn't {x}|nobody told you to {x}|my sister always {d}|"
     "are you able to {x} when I'm away?|is there a way to {x}?|what's the point if I {x}?|"
     "you don't have to {x}|leave it, don't {x}|hypothetically, if I said {x}|"
-    "under no circumstances {x}"
+    "under no circumstances {x}|dad {d} this morning|{w} {d} this morning|{w} {d} last night|"
+    "{w} always {d}|{w} {d} before dinner|{w} {d} when we left|the neighbours {d} once|"
+    "grandma {d} by accident|{w} says you {d}|should we {x} at night?|should I {x} all night?|"
+    "we could {x} when it gets warmer, couldn't we|no no, don't {x}!|{w} never {d}"
 )
 STATEMENTS = options(
     "the new {n} in {p} looks great|I bought a new {n} for {p}|the {n} was expensive|I love my {n}|"
@@ -76,7 +79,12 @@ STATEMENTS = options(
     "can you recommend a new {n}?|how long does a {n} last?|is the {n} any good?|describe the {n}|"
     "I dropped the {n}|the {n} smells funny|someone stole the {n}|we sold the old {n} last week|"
     "write a review of the {n}|the {n} used to be in {p}|I'd like to buy another {n}|"
-    "there is a {n} in {p}"
+    "there is a {n} in {p}|that {n} needs painting|the {n} has a tear in it|the {n} has a scratch|"
+    "does the {n} get hot|should the {n} run all night|would the {n} use a lot of power|"
+    "the {n} needs cleaning|that {n} is new|is the {n} safe to touch|not the {n}!|no, not the {n}|"
+    "does the {n} make noise at night|can the {n} get wet|keep the {n} as it is|"
+    "leave the {n} as it is|the {n} is fine like that|how much did the {n} cost|"
+    "the {n} was a present from my aunt|could the {n} be louder than the old one"
 )
 
 
@@ -96,7 +104,8 @@ def around(rng: random.Random, part: Clause) -> str | None:
     if "{d}" in shield and verb not in PAST:
         return None
     past = f"{PAST.get(verb, verb)} {rest}"
-    return shield.replace("{x}", text).replace("{g}", gerund(text)).replace("{d}", past)
+    said = shield.replace("{x}", text).replace("{g}", gerund(text)).replace("{d}", past)
+    return said.replace("{w}", pick(rng, rooms.PEOPLE))
 
 
 def stated(context: Context) -> str | None:
