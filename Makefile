@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse test fast lint bench train clean
+.PHONY: help demo rehearse test fast lint bench figures train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -35,6 +35,10 @@ lint: $(VENV)/.dev ## ruff and mypy
 
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
+
+figures: $(VENV)/.dev weights ## measure everything anew and write it into the pages
+	$(BIN)/python -m pipelines.evaluation all --data $(DATA)
+	$(BIN)/python -m pipelines.evaluation figures
 
 train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2

@@ -1,9 +1,11 @@
-"""`python -m pipelines.evaluation caption|vqa|command|questions|router|…`: JSON."""
+"""`python -m pipelines.evaluation COMMAND …`: one measure each, printed as one JSON object."""
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.captions import evaluate, read_task
@@ -11,6 +13,8 @@ from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
+from pipelines.evaluation.figures import write_figures
+from pipelines.evaluation.measures import measure
 from pipelines.evaluation.questions import (
     HearthQuestioner,
     evaluate_questions,
@@ -31,90 +35,135 @@ from pipelines.settings import Settings
 from pipelines.weights.errors import WeightsError
 
 TEMPLATES = "N sentences from the peer's own templates, for the houses of the cases"
+Given = argparse.Namespace
+Run = Callable[[Given], dict[str, Any]]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one evaluation; errors are one sentence on standard error and status 1."""
-    parser = argparse.ArgumentParser(prog="python -m pipelines.evaluation", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    caption = commands.add_parser("caption", help="BLEU, METEOR, CIDEr against references")
-    caption.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
-    caption.add_argument("--references", type=Path, required=True, metavar="FILE.json")
-    caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
-    caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
-    caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
-    vqa = commands.add_parser("vqa", help="short answers to questions about pictures")
-    vqa.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
-    vqa.add_argument("--questions", type=Path, required=True, metavar="FILE.json")
-    vqa.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
-    vqa.add_argument("--blind", action="store_true", help="show plain grey pictures instead")
-    speech = commands.add_parser("speech", help="how many words of known slots are heard")
-    speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
-    speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
-    command = commands.add_parser("command", help="requests that must become commands")
-    command.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
-    command.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
-    command.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
-    command.add_argument("--only-peer", action="store_true", help="ask nobody else")
-    command.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
-    command.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
-    voices = commands.add_parser("voices", help="speak cases aloud, to be heard by `command`")
-    voices.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
-    voices.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
-    questions = commands.add_parser("questions", help="questions about a house")
-    questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
-    router = commands.add_parser("router", help="caption, answer, command or none of them")
-    router.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
-    router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
-    router.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="about houses")
-    router.add_argument("--pictures", type=Path, metavar="FILE.jsonl", help="beside pictures")
-    deixis = commands.add_parser("deixis", help="how well registered things are told apart")
-    deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
-    deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
-    deixis.add_argument("--registered", type=int, default=10, metavar="N", help="at a time")
-    speed = commands.add_parser("bench", help="speed and memory beside BLIP-base")
-    speed.add_argument("--runs", type=int, default=20)
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     try:
-        settings = Settings.load()
-        if given.command == "command":
-            cases = read_cases(given.cases, given.audio)
-            asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
-            result = compare(cases, asked, given.show)
-        elif given.command == "voices":
-            result = speak_cases(given.cases, given.out, given.limit)
-        elif given.command == "bench":
-            from pipelines.evaluation.bench import bench  # the peer is slow to import
-
-            result = bench(settings, given.runs)
-        elif given.command == "speech":
-            result = evaluate_speech(Assistant.load(settings), given.audio, given.slots)
-        elif given.command == "vqa":
-            asked_about = read_vqa(given.images, given.questions, given.limit)
-            answerer = HearthAnswerer(Assistant.load(settings))
-            result = evaluate_vqa(answerer, asked_about, given.blind)
-        elif given.command == "questions":
-            questions_asked = read_question_cases(given.cases)
-            questioner = HearthQuestioner(Assistant.load(settings))
-            result, _ = evaluate_questions(questioner, questions_asked)
-        elif given.command == "router":
-            routed = [*of_commands(read_cases(given.cases, given.audio))]
-            if given.questions:
-                routed += of_questions(read_question_cases(given.questions))
-            routed += of_pictures(given.pictures) if given.pictures else ()
-            result = evaluate_routes(Assistant.load(settings), routed)
-        elif given.command == "deixis":
-            things = read_things(given.rooms, given.others, given.registered)
-            result = evaluate_deixis(settings, things)
-        else:
-            task = read_task(given.images, given.references, given.limit)
-            result = evaluate(Assistant.load(settings), task, given.beams, given.samples)
+        result = given.run(given)
     except (EvaluationError, WeightsError) as error:
         print(error, file=sys.stderr)
         return 1
     print(json.dumps(result, indent=2))
     return 0
+
+
+def _caption(given: Given) -> dict[str, Any]:
+    task = read_task(given.images, given.references, given.limit)
+    return evaluate(_assistant(), task, given.beams, given.samples)
+
+
+def _vqa(given: Given) -> dict[str, Any]:
+    asked = read_vqa(given.images, given.questions, given.limit)
+    return evaluate_vqa(HearthAnswerer(_assistant()), asked, given.blind)
+
+
+def _speech(given: Given) -> dict[str, Any]:
+    return evaluate_speech(_assistant(), given.audio, given.slots)
+
+
+def _command(given: Given) -> dict[str, Any]:
+    cases = read_cases(given.cases, given.audio)
+    asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
+    return compare(cases, asked, given.show)
+
+
+def _voices(given: Given) -> dict[str, Any]:
+    return speak_cases(given.cases, given.out, given.limit)
+
+
+def _questions(given: Given) -> dict[str, Any]:
+    cases = read_question_cases(given.cases)
+    return evaluate_questions(HearthQuestioner(_assistant()), cases)[0]
+
+
+def _router(given: Given) -> dict[str, Any]:
+    routed = [*of_commands(read_cases(given.cases, given.audio))]
+    if given.questions:
+        routed += of_questions(read_question_cases(given.questions))
+    routed += of_pictures(given.pictures) if given.pictures else ()
+    return evaluate_routes(_assistant(), routed)
+
+
+def _deixis(given: Given) -> dict[str, Any]:
+    things = read_things(given.rooms, given.others, given.registered)
+    return evaluate_deixis(Settings.load(), things)
+
+
+def _bench(given: Given) -> dict[str, Any]:
+    from pipelines.evaluation.bench import bench  # the peer is slow to import
+
+    return bench(Settings.load(), given.runs)
+
+
+def _all(given: Given) -> dict[str, Any]:
+    return measure(given.data, given.only)
+
+
+def _figures(given: Given) -> dict[str, Any]:
+    return write_figures(given.check)
+
+
+def _assistant() -> Assistant:
+    return Assistant.load(Settings.load())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipelines.evaluation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, run: Run, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about)
+        added.set_defaults(run=run)
+        return added
+
+    caption = command("caption", _caption, "BLEU, METEOR, CIDEr against references")
+    caption.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
+    caption.add_argument("--references", type=Path, required=True, metavar="FILE.json")
+    caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
+    caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
+    caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
+    vqa = command("vqa", _vqa, "short answers to questions about pictures")
+    vqa.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
+    vqa.add_argument("--questions", type=Path, required=True, metavar="FILE.json")
+    vqa.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    vqa.add_argument("--blind", action="store_true", help="show plain grey pictures instead")
+    speech = command("speech", _speech, "how many words of known slots are heard")
+    speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
+    speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
+    orders = command("command", _command, "requests that must become commands")
+    orders.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    orders.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    orders.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
+    orders.add_argument("--only-peer", action="store_true", help="ask nobody else")
+    orders.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
+    orders.add_argument("--show", type=_count, default=0, metavar="N", help="N wrong answers")
+    voices = command("voices", _voices, "speak cases aloud, to be heard by `command`")
+    voices.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    voices.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
+    questions = command("questions", _questions, "questions about a house")
+    questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    router = command("router", _router, "caption, answer, command or none of them")
+    router.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    router.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="about houses")
+    router.add_argument("--pictures", type=Path, metavar="FILE.jsonl", help="beside pictures")
+    deixis = command("deixis", _deixis, "how well registered things are told apart")
+    deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
+    deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
+    deixis.add_argument("--registered", type=int, default=10, metavar="N", help="at a time")
+    speed = command("bench", _bench, "speed and memory beside BLIP-base")
+    speed.add_argument("--runs", type=int, default=20)
+    every = command("all", _all, "every figure of the pages, kept beside the weights")
+    every.add_argument("--data", type=Path, required=True, metavar="DIR")
+    every.add_argument("--only", nargs="+", default=(), metavar="NAME")
+    figures = command("figures", _figures, "write the figures into the pages")
+    figures.add_argument("--check", action="store_true", help="only compare")
+    return parser
 
 
 def _count(text: str) -> int:

@@ -86,13 +86,15 @@ def evaluate(
 ) -> dict[str, object]:
     """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
 
-    `samples` adds that many captions, drawn with a fixed seed: good and bad as they come.
+    `samples` adds that many captions, drawn with a fixed seed, good and bad as they come, each
+    beside its first reference.
     """
     done = describe_all(assistant, task.pictures, task.names, beams)
     if not done.captions:
         raise EvaluationError("Not one picture could be captioned.")
     scores = score_captions(task.truth, done.captions)
     drawn = random.Random(SEED).sample(sorted(done.captions), min(samples, len(done.captions)))
+    shown = {name: [done.captions[name], task.truth[name][0]] for name in drawn}
     return {
         "pictures": len(done.captions),
         "missing": task.missing,
@@ -100,7 +102,7 @@ def evaluate(
         "beams": beams,
         **scores,
         "images_per_second": round(done.images_per_second, 2),
-        **({"samples": {name: done.captions[name] for name in drawn}} if drawn else {}),
+        **({"samples": shown} if drawn else {}),
     }
 
 
