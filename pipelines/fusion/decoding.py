@@ -86,10 +86,10 @@ class Decoder:
     def __init__(self, model: FusionModel, vocabulary: Vocabulary) -> None:
         self.model = model
         self.vocabulary = vocabulary
-        self._end = vocabulary[END]
+        self.end = vocabulary[END]
         self._pad = vocabulary[PAD]
         self._never = torch.tensor(
-            [index for index in sorted(vocabulary.controls) if index != self._end]
+            [index for index in sorted(vocabulary.controls) if index != self.end]
         )
 
     @torch.inference_mode()
@@ -123,7 +123,7 @@ class Decoder:
             tokens = torch.where(ended, self._pad, choose(scores))
             chosen = scores.gather(1, tokens.unsqueeze(1)).squeeze(1)
             yield Step(tokens, chosen.masked_fill(ended, 0.0), attention)
-            ended = ended | (tokens == self._end)
+            ended = ended | (tokens == self.end)
             if bool(ended.all()):
                 return
             for history, token in zip(histories, tokens.tolist(), strict=True):
@@ -133,7 +133,7 @@ class Decoder:
         """Stream the pieces of one request's greedy reply, without the end token."""
         for step in self.steps(opening, task, limits):
             token = int(step.tokens[0])
-            if token == self._end:
+            if token == self.end:
                 return
             yield Piece(token, float(step.log_probabilities[0]), step.attention[0])
 
@@ -156,7 +156,7 @@ class Decoder:
             scores = logits[0].log_softmax(-1)
             token = following[int(scores[following].argmax())]
             yield Piece(token, float(scores[token]), attention[0])
-            if token == self._end:
+            if token == self.end:
                 return
             ids.append(token)
 
@@ -175,7 +175,7 @@ class Decoder:
         opening = self.open(memory)
         opening.state.select(torch.arange(memory.rows).repeat_interleave(copies))
         steps = [step.tokens for step in self.steps(opening, task, limits, choose)]
-        stop = {self._end, self._pad}
+        stop = {self.end, self._pad}
         return [[i for i in row if i not in stop] for row in torch.stack(steps, dim=1).tolist()]
 
     @torch.inference_mode()
@@ -197,7 +197,7 @@ class Decoder:
             grown: list[list[Piece]] = []
             for total, index in zip(best.tolist(), flat.tolist(), strict=True):
                 parent, token = divmod(index, scores.shape[1])
-                if token == self._end:
+                if token == self.end:
                     finished.append((total / (length + 1), alive[parent]))
                 elif total > BANNED and len(grown) < beams:
                     piece = Piece(token, float(scores[parent, token]), attention[parent])
@@ -216,10 +216,10 @@ class Decoder:
         """Ban control tokens, an end that comes too early or too late, and repeated n-grams."""
         logits = logits.index_fill(1, self._never, BANNED)
         if length < limits.min_tokens:
-            logits[:, self._end] = BANNED
+            logits[:, self.end] = BANNED
         if length >= limits.max_tokens:
             logits = torch.full_like(logits, BANNED)
-            logits[:, self._end] = 0.0
+            logits[:, self.end] = 0.0
             return logits
         for row, history in enumerate(histories):
             repeated = _repeats(history, limits.repeat_ngram)

@@ -1,14 +1,15 @@
 """The command task: a text and a house → the task it asks for, and orders for the house."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import torch
 from torch import Tensor
 
 from pipelines.encoders.text import Read, TextEncoder
+from pipelines.fusion.beams import likeliest
 from pipelines.fusion.config import ITEMS
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
@@ -16,9 +17,10 @@ from pipelines.fusion.vocabulary import END
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order
+from pipelines.tasks.orders import Order, meaning
 
 COMMAND, ANSWER = "command", "answer"
+BEAMS = 4
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Written:
 class Understanding:
     """What a request means: the task with the odds of all, and orders if it is for the house.
 
-    `confidence` is the probability that the model gave to the task and all tokens together.
+    `confidence` is the probability that the model gave to the task and to all replies that it
+    considered and that come to the same; `written` is the likeliest of them.
     """
 
     task: str
@@ -107,8 +110,10 @@ class Orderer:
     ) -> Understanding:
         grammar = Grammar(situation.house, items, task)
         allowed = partial(self.allowed, grammar)
-        pieces = list(self.decoder.written(opening, task, allowed))
-        return self.orders(opening, pieces, task, items)
+        replies = likeliest(self.decoder, opening, task, allowed, BEAMS)
+        return _agreed(
+            [self.orders(opening, each, task, items) for each in replies or [[]]], situation
+        )
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces
@@ -123,3 +128,13 @@ class Orderer:
         (symbol,) = self._symbols([piece.token])
         name = items.ids[symbol] if isinstance(symbol, int) else symbol
         return Written(name, math.exp(piece.log_probability))
+
+
+def _agreed(found: Sequence[Understanding], situation: Situation) -> Understanding:
+    """The likeliest meaning: what several replies come to counts for each of them."""
+    shares: dict[Hashable, float] = {}
+    for each in found:
+        meant = meaning(each.orders, situation.house)
+        shares[meant] = shares.get(meant, 0.0) + each.confidence
+    best = max(found, key=lambda each: shares[meaning(each.orders, situation.house)])
+    return replace(best, confidence=shares[meaning(best.orders, situation.house)])

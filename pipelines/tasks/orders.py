@@ -4,11 +4,12 @@ An order is one verb for some devices: devices pointed at one by one, or all of 
 `lowered` turns orders into Home Assistant's commands; what they mean depends on the house alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.house.commands import Command, merged
 from pipelines.house.entities import Entity, House, Value
+from pipelines.house.errors import CommandError
 from pipelines.house.relative import STEPS, Operation, resolve
 from pipelines.house.services import SERVICES
 
@@ -187,6 +188,26 @@ def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
         for order in orders
         if not order.asks
         for command in _lower(order, chosen(order, house), house)
+    )
+
+
+def meaning(orders: Sequence[Order], house: House) -> Hashable:
+    """What orders come to: the same for all ways of writing them, for every choice to be offered,
+    and for all that cannot be done.
+    """
+    if any(order.asks for order in orders):
+        return "a choice"
+    if any(order.verb in QUERY_VERBS for order in orders):
+        return frozenset(
+            (order.verb, order.values, frozenset(each.id for each in chosen(order, house)))
+            for order in orders
+        )
+    try:
+        commands = lowered(orders, house)
+    except CommandError:
+        return "impossible"
+    return frozenset(
+        (each.action, frozenset(each.targets), frozenset(each.data.items())) for each in commands
     )
 
 

@@ -1,0 +1,60 @@
+"""The likeliest replies under a grammar, found by beam search.
+
+One meaning has many wordings: devices pointed at in another order, or all of their kind at once.
+The probabilities of several replies say more about a meaning than that of the likeliest alone.
+"""
+
+from collections.abc import Callable
+
+import torch
+
+from pipelines.fusion.decoding import Decoder, Opening, Piece
+
+
+@torch.inference_mode()
+def likeliest(
+    decoder: Decoder,
+    opening: Opening,
+    task: str,
+    allowed: Callable[[list[int]], list[int]],
+    beams: int,
+) -> list[list[Piece]]:
+    """Up to `beams` replies to one request, best first, each with its end token if it has one.
+
+    `allowed` maps the ids so far to those that may follow. Probabilities are the model's own, not
+    shared out among what is allowed. Empty where nothing may be written.
+    """
+    model, end = decoder.model, decoder.end
+    alive: list[list[Piece]] = [[]]
+    tokens = torch.tensor([decoder.vocabulary.task_ids[task]])
+    finished: list[list[Piece]] = []
+    for _ in range(model.config.decoder_tokens - 2):
+        logits, attention = model.step(tokens, opening.state)
+        scores = logits.log_softmax(-1)
+        grown: list[tuple[float, int, Piece]] = []
+        for row, reply in enumerate(alive):
+            following = allowed([piece.token for piece in reply])
+            if not following:
+                continue
+            best = scores[row, following].topk(min(beams, len(following)))
+            for score, index in zip(best.values.tolist(), best.indices.tolist(), strict=True):
+                piece = Piece(following[index], score, attention[row])
+                grown.append((total(reply) + score, row, piece))
+        grown.sort(key=lambda each: -each[0])
+        ended = [(row, piece) for _, row, piece in grown[:beams] if piece.token == end]
+        finished += [[*alive[row], piece] for row, piece in ended]
+        going = [(row, piece) for _, row, piece in grown[:beams] if piece.token != end]
+        floor = min(sorted(map(total, finished), reverse=True)[:beams], default=0.0)
+        full = len(finished) >= beams
+        going = [each for each in going if not full or total(alive[each[0]]) > floor]
+        if not going:
+            break
+        alive, rows = [[*alive[row], piece] for row, piece in going], [row for row, _ in going]
+        opening.state.select(torch.tensor(rows))
+        tokens = torch.tensor([reply[-1].token for reply in alive])
+    return sorted(finished or [each for each in alive if each], key=total, reverse=True)[:beams]
+
+
+def total(reply: list[Piece]) -> float:
+    """The log-probability of a reply."""
+    return sum(piece.log_probability for piece in reply)
