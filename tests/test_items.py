@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from pipelines.encoders.text import TextEncoder
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.items import MAX_ENTITIES, WIDTH, HouseReader, Situation
+from pipelines.tasks.items import MAX_ENTITIES, WIDTH, HouseReader, Situation, echoed
 from pipelines.tasks.matching import Matcher
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
@@ -89,3 +90,44 @@ def test_names_are_embedded_once_and_alike(encoder):
     among = encoder.pooled(["a much longer name of a lamp", "kitchen lamp", "x"])
     assert np.allclose(alone[0], among[1], atol=1e-4)
     assert np.allclose(np.linalg.norm(among.numpy(), axis=1), 1, atol=1e-4)
+
+
+def test_the_words_that_the_house_answers_to_are_marked(encoder):
+    house = load_house(ASSETS / "house.yaml")
+    said = encoder(["turn on the desk lamp in the attic"]).said[0]
+    echoes = HouseReader(house, encoder.pooled).read(said, Situation(house)).echoes.numpy()
+    pieces = [said.text[start:end] for start, end in said.spans]
+    devices, places = echoes[:, 0], echoes[:, 2]
+    assert devices[pieces.index("desk")] > 0 and devices[pieces.index("lamp")] > 0
+    assert echoes[pieces.index("attic")].tolist() == [0, 0, 0, 0]  # there is none
+    assert places[pieces.index("desk")] == 0
+    assert echoes[0].tolist() == [0, 0, 0, 0]  # the mark of the beginning
+
+
+def test_rivals_are_counted_where_names_fit_equally(encoder):
+    rooms = (Area("den", "Den"), Area("study", "Study"))
+    lamps = (
+        Entity("light.a", "Lamp", area="den"),
+        Entity("light.b", "Lamp", area="study"),
+        Entity("light.c", "Candle", area="den"),
+    )
+    reader = HouseReader(House(rooms, lamps), encoder.pooled)
+
+    def rivals(text: str, room: str | None) -> np.ndarray:
+        reading = reader.read(encoder([text]).said[0], Situation(reader.house, room))
+        return reading.tokens.numpy()[-3:, -2:]
+
+    assert (rivals("lamp on", None)[:2, 0] > 0).all()
+    assert (rivals("candle on", None) == 0).all()
+    assert (rivals("the lamp in the den on", None) == 0).all()  # its room tells which
+    assert (rivals("lamp on", "study")[:, 1] > 0).tolist() == [True, False, False]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_fits_its_pieces(encoder, text):
+    read = encoder([text])
+    reader = HouseReader(large_house(3), encoder.pooled)
+    reading = reader.read(read.said[0], Situation(reader.house))
+    assert echoed(read.tokens, [reading.echoes]).shape == (1, read.tokens.shape[1], 772)
+    assert torch.isfinite(reading.echoes).all()

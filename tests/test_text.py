@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.fusion.vocabulary import SPECIALS, Vocabulary, fold
-from pipelines.preprocess.text import MAX_CHARACTERS, clean_text, keywords, words
+from pipelines.preprocess.text import MAX_CHARACTERS, clean_text, figures, keywords, words
 from pipelines.settings import ASSETS
 from pipelines.types import TextError
 
@@ -90,3 +90,24 @@ def test_a_saved_vocabulary_reads_back(tmp_path):
 def test_malformed_vocabularies_are_refused(pieces):
     with pytest.raises(ValueError, match="vocabulary"):
         Vocabulary(pieces)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("dim it to forty percent", "dim it to 40 percent"),
+        ("twenty-one point five degrees", "21.5 degrees"),
+        ("2700K", "27 00 K"),
+        ("three thousand kelvin", "30 00 kelvin"),
+        ("bed lamp two", "bed lamp 2"),
+        ("no, the right one", "no, the right one"),
+        ("room 101 at 7:30", "room 101 at 7:30"),
+    ],
+)
+def test_numbers_become_figures_that_are_word_pieces(said, read):
+    assert figures(said) == read
+
+
+@given(st.text(max_size=300))
+def test_figures_take_any_text(text):
+    assert len(figures(text)) <= 2 * len(text) + 10

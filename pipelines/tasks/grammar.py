@@ -41,7 +41,8 @@ from pipelines.tasks.orders import (
     Group,
     Target,
     able,
-    in_groups,
+    in_place,
+    of_kind,
     service_of,
 )
 
@@ -63,6 +64,7 @@ class Grammar:
         self.house, self.items = house, items
         self.asks = task == "command"
         self._alike: dict[Target, Alike] = {}
+        self._kinds: dict[str, list[Entity]] = {}
 
     def allowed(self, symbols: Sequence[Symbol]) -> list[Symbol]:
         """Every symbol that may follow `symbols`, themselves written under this grammar."""
@@ -84,15 +86,18 @@ class Grammar:
         """
         if target not in self._alike:
             found: Alike = {}
-            for entity in self.house.entities:
-                if (
-                    in_groups(entity, [target], self.house)
-                    if isinstance(target, Group)
-                    else entity.id == target
-                ):
-                    found.setdefault(self.heads(entity), []).append(entity)
+            for entity in self._members(target):
+                found.setdefault(self.heads(entity), []).append(entity)
             self._alike[target] = found
         return self._alike[target]
+
+    def _members(self, target: Target) -> list[Entity]:
+        if isinstance(target, str):
+            entity = self.house.entity(target)
+            return [] if entity is None else [entity]
+        if target.kind not in self._kinds:  # a large house is searched once a kind, not a place
+            self._kinds[target.kind] = [e for e in self.house.entities if of_kind(e, target.kind)]
+        return [e for e in self._kinds[target.kind] if in_place(e, target.place, self.house)]
 
 
 @lru_cache(maxsize=4096)
