@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse test fast lint bench figures train clean
+.PHONY: help demo rehearse test fast lint bench figures capture train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -39,6 +39,9 @@ bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in thi
 figures: $(VENV)/.dev weights ## measure everything anew and write it into the pages
 	$(BIN)/python -m pipelines.evaluation all --data $(DATA)
 	$(BIN)/python -m pipelines.evaluation figures
+
+capture: $(VENV)/.dev chromium weights ## the pictures of the README, taken of today's page
+	$(BIN)/python -m tests.capture
 
 train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
