@@ -26,6 +26,7 @@ from pipelines.evaluation.router import (
     of_pictures,
     of_questions,
 )
+from pipelines.evaluation.soak import soak
 from pipelines.evaluation.speech import evaluate_speech
 from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
@@ -99,6 +100,10 @@ def _bench(given: Given) -> dict[str, Any]:
     return bench(Settings.load(), given.runs)
 
 
+def _soak(given: Given) -> dict[str, Any]:
+    return soak(Settings.load(), given.visitors, given.minutes)
+
+
 def _all(given: Given) -> dict[str, Any]:
     return measure(given.data, given.only)
 
@@ -158,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
     deixis.add_argument("--registered", type=int, default=10, metavar="N", help="at a time")
     speed = command("bench", _bench, "speed and memory beside BLIP-base")
     speed.add_argument("--runs", type=int, default=20)
+    crowd = command("soak", _soak, "several visitors at once, through the real server")
+    crowd.add_argument("--visitors", type=int, default=4, choices=range(1, 9))
+    crowd.add_argument("--minutes", type=float, default=10.0)
     every = command("all", _all, "every figure of the pages, kept beside the weights")
     every.add_argument("--data", type=Path, required=True, metavar="DIR")
     every.add_argument("--only", nargs="+", default=(), metavar="NAME")

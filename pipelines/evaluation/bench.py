@@ -6,15 +6,11 @@ number of tokens; the peer runs in float32 and in our data type, and is credited
 """
 
 import io
-import os
 import resource
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -23,12 +19,12 @@ from transformers import BlipConfig, BlipForConditionalGeneration
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.scale import LARGE, SMALL, typed_milliseconds
+from pipelines.evaluation.server import started
 from pipelines.machine import fast_dtype
-from pipelines.settings import ASSETS, ROOT, Settings
+from pipelines.settings import ASSETS, Settings
 from pipelines.types import Request, Timing
 
 PEER_SIDE = 384
-START_LIMIT = 120.0  # seconds to wait for the page
 
 
 def bench(settings: Settings, runs: int) -> dict[str, object]:
@@ -101,25 +97,8 @@ def peer_caption(photograph: bytes, tokens: int, dtype: torch.dtype, runs: int) 
 
 def startup_seconds(settings: Settings) -> float:
     """From starting the process to the first served page, with a warm cache."""
-    port = settings.port + 11
-    environment = {**os.environ, "HEARTH_PORT": str(port), "HEARTH_HOST": "127.0.0.1"}
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, str(Path(ROOT) / "app.py")],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            while time.perf_counter() - begun < START_LIMIT and server.poll() is None:
-                try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
-                        return round(time.perf_counter() - begun, 1)
-                except OSError:
-                    time.sleep(0.05)
-            raise RuntimeError("The page did not come up.")
-        finally:
-            server.terminate()
+    with started(settings) as server:
+        return server.seconds
 
 
 def peak_memory() -> int:

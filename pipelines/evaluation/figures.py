@@ -69,6 +69,7 @@ def readme(found: Results) -> str:
     spoken = found["voice"]["answers"]["hearth"]
     seen, blind = found["vqa"], found["vqa-blind"]
     said, fast, heard = found["captions"], found["bench"], found["speech"]
+    crowd = found["soak"]
     run = "`python -m pipelines.evaluation {}`"
     rows = [
         ("requests in 12 unseen houses exactly right",
@@ -109,6 +110,10 @@ def readme(found: Results) -> str:
         ("start to served page, weights cached", f"{fast['startup_to_page_s']:.1f} s",
          "`make bench`"),
         ("peak memory", f"{fast['peak_memory_mb']:.0f} MB", "`make bench`"),
+        (f"{crowd['visitors']} visitors at once for {crowd['minutes']:.0f} minutes",
+         f"{crowd['requests']} requests, {crowd['errors']} errors, {crowd['replies_of_others']} "
+         f"replies gone astray, memory {crowd['memory_growth_mb']:+.0f} MB after warming up",
+         run.format("soak")),
     ]  # fmt: skip
     return table("figure | measured | command", rows)
 
