@@ -92,7 +92,7 @@ class Assistant:
         length, clock = limits(request), Clock()
         said = [] if request.text is None else [clean_text(request.text)]
         if request.audio is not None:
-            transcript = self._hear(request.audio, request.language, clock)
+            transcript = self._hear(request.audio, request.language, session, clock)
             yield transcript
             said.append(transcript.text)
         if request.image is not None and said:
@@ -117,12 +117,15 @@ class Assistant:
             yield event
         yield clock.timing(tokens)
 
-    def _hear(self, audio: AudioSource, language: str, clock: Clock) -> Transcript:
+    def _hear(
+        self, audio: AudioSource, language: str, session: HouseSession | None, clock: Clock
+    ) -> Transcript:
         if language not in LANGUAGES:
             raise InputError(f"The language must be one of {', '.join(LANGUAGES)}.")
         speech = find_speech(load_audio(audio))
         clock.lap("preprocess")
-        transcript = self.speech(speech.samples, language).transcript
+        names = () if session is None else session.house.names
+        transcript = self.speech(speech.samples, language, names).transcript
         clock.lap("encode")
         if not transcript.text:
             raise SilenceError("I heard a voice, but no words.")

@@ -74,3 +74,13 @@ def test_the_shortest_and_the_longest_sound_are_taken(encoder, seconds):
 def test_a_language_that_whisper_is_not_asked_for_is_refused(encoder):
     with pytest.raises(ValueError, match="not one of"):
         encoder(np.zeros(RATE, np.float32), "xx")
+
+
+def test_names_that_may_be_said_help_to_hear_them_and_are_not_made_up(encoder):
+    names = ("Hallway", "Kitchen", "Latte machine", "Hallway light", "Back door")
+    speech, _ = listen(encoder, "hallway-light.flac")
+    text = encoder(speech.samples, names=names).transcript.text
+    assert text.rstrip(".").lower() == "turn on the hallway light"
+    speech, _ = listen(encoder, "lamp-off.flac")
+    text = encoder(speech.samples, names=names * 200).transcript.text.lower()
+    assert text.rstrip(".") == "turn off the lamp"

@@ -2,10 +2,15 @@
 
 Whisper was trained on windows of 30 seconds. Its encoder also takes shorter ones, which saves most
 of the time on a three-second request, but its decoder then fails to see that nothing follows and
-says everything again. Two things stop it: some seconds of silence behind the speech, and the times
-that the decoder writes between its words, which tell when it has come to the end of the speech.
+says everything again. Three things stop it: some seconds of silence behind the speech, the times
+that it writes between its words, which tell when it has come to the end of the speech, and a bound
+on how much can be said in a second. What it says twice in a row counts once.
+
+Names that the visitor may say (`names`) stand before the speech as if they had just been said:
+Whisper then writes `Priya's heater` and not `preheat`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +30,9 @@ POOL = 4  # frames averaged into one token: 12.5 tokens a second
 TAIL = 4.0  # seconds of silence behind the speech
 NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
+TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
+MAX_NAMES = 150  # tokens of names; their last ones are left out
+PART_END = re.compile(r"(?<=[.?!,])\s+")
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
 
 
@@ -48,25 +56,30 @@ class SpeechEncoder:
         model = WhisperModel(str(folder), "cpu", compute_type="int8", cpu_threads=threads)
         return cls(model)
 
-    def __call__(self, samples: np.ndarray, language: str = "en") -> Heard:
+    def __call__(
+        self, samples: np.ndarray, language: str = "en", names: Sequence[str] = ()
+    ) -> Heard:
         """Listen to mono float32 [samples] at 16 kHz, at most 30 seconds.
 
         Other languages than English are translated into it, which is Whisper's own second task.
+        `names` that may be said are English, and of use in English only.
         """
         if language not in LANGUAGES:
             raise ValueError(f"{language!r} is not one of {LANGUAGES}.")
         output, frames = self._encode(samples[: MAX_SECONDS * RATE])
         task = "transcribe" if language == "en" else "translate"
         tokenizer = Tokenizer(self.whisper.hf_tokenizer, True, task, language)
+        before = _named(tokenizer, names) if language == "en" else []
+        longest = int(len(samples) / RATE * TOKENS_PER_SECOND) + SPARE
         result = self.whisper.model.generate(
             output,
-            [tokenizer.sot_sequence],
+            [[*before, *tokenizer.sot_sequence]],
             beam_size=1,
-            max_length=MAX_TOKENS,
+            max_length=len(before) + min(longest, MAX_TOKENS),
             return_scores=True,
             suppress_blank=True,
         )[0]
-        ids = _until_end(tokenizer, result.sequences_ids[0], frames)
+        ids = _once(tokenizer, _until_end(tokenizer, result.sequences_ids[0], frames))
         words = self._words(tokenizer, ids, output, frames)
         text = tokenizer.decode(ids).strip()
         confidence = float(np.exp(result.scores[0]))
@@ -113,6 +126,38 @@ def _until_end(tokenizer: Tokenizer, written: Sequence[int], frames: int) -> lis
         elif ids and token - tokenizer.timestamp_begin >= frames - NEAR_END:
             break
     return ids
+
+
+def _named(tokenizer: Tokenizer, names: Sequence[str]) -> list[int]:
+    """Names as what was said before: the tokens that precede the start of the speech."""
+    if not names:
+        return []
+    return [tokenizer.sot_prev, *tokenizer.encode(f" {', '.join(names)}.")[:MAX_NAMES]]
+
+
+def _once(tokenizer: Tokenizer, ids: list[int]) -> list[int]:
+    """The tokens before a part that only says again what the one before it said.
+
+    The last part may have been cut off while saying it again.
+    """
+    said = PART_END.split(tokenizer.decode(ids).strip())
+    plain = ["".join(filter(str.isalnum, each.lower())) for each in said]
+    last = len(said) - 1
+    again = next(
+        (
+            n
+            for n in range(1, len(said))
+            if plain[n] == plain[n - 1] or (n == last and plain[n - 1].startswith(plain[n]))
+        ),
+        None,
+    )
+    if again is None:
+        return ids
+    kept = " ".join(said[:again])
+    return next(
+        (ids[:n] for n in range(len(ids)) if len(tokenizer.decode(ids[:n]).strip()) >= len(kept)),
+        ids,
+    )
 
 
 def _pool(output: StorageView, frames: int) -> np.ndarray:

@@ -60,6 +60,12 @@ class House:
         """The entity with an id."""
         return self._by_id.get(entity_id)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What areas and entities are called, each name once, areas first."""
+        areas, entities = (each.name for each in self.areas), (each.name for each in self.entities)
+        return tuple(dict.fromkeys((*areas, *entities)))
+
     def area(self, area_id: str | None) -> Area | None:
         """The area with an id."""
         return next((area for area in self.areas if area.id == area_id), None)
