@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|vqa|speech|command|questions|deixis|bench`: JSON."""
+"""`python -m pipelines.evaluation caption|vqa|speech|command|questions|texts|…`: prints JSON."""
 
 import argparse
 import json
@@ -17,6 +17,7 @@ from pipelines.evaluation.questions import (
     read_question_cases,
 )
 from pipelines.evaluation.speech import evaluate_speech
+from pipelines.evaluation.texts import CASES, evaluate_texts
 from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
@@ -58,6 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
     voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
     questions = commands.add_parser("questions", help="questions about a house")
     questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    texts = commands.add_parser("texts", help="which sentences of texts are to-dos")
+    texts.add_argument("--cases", type=Path, default=CASES, metavar="FILE.jsonl")
     deixis = commands.add_parser("deixis", help="how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")
@@ -87,6 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
             questions_asked = read_question_cases(given.cases)
             questioner = HearthQuestioner(Assistant.load(settings))
             result, _ = evaluate_questions(questioner, questions_asked)
+        elif given.command == "texts":
+            result = evaluate_texts(settings, given.cases)
         elif given.command == "deixis":
             things = read_things(given.rooms, given.others, given.registered)
             result = evaluate_deixis(settings, things)
