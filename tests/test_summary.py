@@ -1,7 +1,5 @@
 """A pasted text comes back as its own sentences, with its to-dos and times; nothing is invented."""
 
-import itertools
-
 import pytest
 import torch
 from hypothesis import given, settings
@@ -34,6 +32,7 @@ DISORDER = st.lists(st.sampled_from(PIECES))
         ("wait... what. she left. ok", ["wait... what.", "she left.", "ok"]),
         ("第一句。第二句！", ["第一句。", "第二句！"]),
         ("This line was broken by an editor that wraps its lines at sixty\nletters. Next.", 2),
+        ("As follows: 1. Close your eyes. 2. Breathe. We were 12. Then 9.", 4),
         ("Dear Sam\nI am off.\n\nBest\nAnn", ["Dear Sam", "I am off.", "Best", "Ann"]),
         ("--- *** !!!", []),
     ],
@@ -43,6 +42,7 @@ def test_sentences_of_prose_and_lists(text, expected):
     assert (len(found) if isinstance(expected, int) else found) == expected
 
 
+@settings(deadline=None)  # a loaded machine is slow, not wrong
 @given(st.text(max_size=300) | DISORDER.map("".join))
 def test_sentences_are_parts_of_the_text_in_order(text):
     try:
@@ -89,12 +89,13 @@ def test_times_are_found_and_nothing_else(sentence, expected):
     assert times(sentence) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="at 0123456789:.-/ pmonMayFri", max_size=80))
 def test_times_are_parts_of_their_sentence(sentence):
     assert all(each in sentence for each in times(sentence))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 12), st.integers(0, 1000))
 def test_centrality_is_a_share_and_a_choice_is_in_order(count, seed):
     vectors = torch.randn(count, 8, generator=torch.Generator().manual_seed(seed))
@@ -128,7 +129,7 @@ def test_a_long_text_is_summed_up_by_its_own_sentences(assistant):
 def test_to_dos_and_times_come_with_their_sentences(assistant):
     found = summary(assistant, NOTE)
     todos = [each.text for each in found.todos]
-    assert "The rent has to be transferred by Friday." in todos
+    assert "The parcel for Lina must be returned before the 12th." in todos
     assert "Please water them every evening, and the ferns once a week." in todos
     assert "I gave them a cake." not in todos
     for time, sentence in (("by Friday", "The rent"), ("on 4 June at 9:30", "He is coming")):
@@ -170,7 +171,7 @@ def test_a_short_order_is_still_an_order(assistant):
         "؟!… \u202e‏مرحبا بالعالم. " * 150,
         "- \n" * 400 + "word. " * 500,
     ],
-    ids=itertools.count().__next__,
+    ids=range(9),
 )
 def test_hostile_texts_are_summed_up_or_refused(assistant, text):
     *_, last = assistant.respond(Request(text=text))

@@ -11,6 +11,7 @@ from pipelines.preprocess.text import clean_text, words
 
 MAX_SENTENCES = 300
 LONGEST = 400  # characters of a sentence; what goes on for longer is cut at a pause
+NEAR = 40  # characters around a mark that decide whether it ends a sentence
 WRAPPED = 60  # characters from which on a line without an end goes on in the next one
 BULLET = re.compile(r"(?:[-*•‣◦▪–—·>]+|\[[ xX]?\]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]+["”』」）]*""")
@@ -22,6 +23,7 @@ SHORT = frozenset(
     thur thurs fri sat sun min max tel est ave rd""".split()  # noqa: SIM905
 )
 COUNTED = frozenset(("no", "nos", "p", "pp", "art", "ch", "vol"))  # before a number
+OPENS = ("", ".", ":", ";", "!", "?")  # before a number: the number counts a list
 LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
 
 
@@ -62,7 +64,9 @@ def _of_line(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     begin = bullet.end() if bullet else begin
     spans = []
     for mark in END.finditer(text, begin, end):
-        if _ends(text[begin : mark.start()], mark.group(), text[mark.end() : end].lstrip()):
+        before = text[max(begin, mark.start() - NEAR) : mark.start()]
+        after = text[mark.end() : min(end, mark.end() + NEAR)].lstrip()
+        if _ends(before, mark.group(), after):
             spans += _cut(text, begin, mark.end())
             begin = mark.end()
     spans += _cut(text, begin, end)
@@ -81,6 +85,8 @@ def _ends(before: str, mark: str, after: str) -> bool:
     word = found.group() if found else ""
     if word.lower() in TITLES or (len(word) == 1 and word.isupper() and word != "I"):
         return False
+    if word.isdigit() and len(word) < 3 and before[: -len(word)].rstrip()[-1:] in OPENS:
+        return False  # "as follows: 1. Close your eyes. 2. Breathe."
     if word.lower() in COUNTED and after[0].isdigit():
         return False
     return word.lower() not in SHORT or after[0].isupper()

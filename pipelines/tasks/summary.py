@@ -48,7 +48,11 @@ class Summarist:
         return Summary(
             _explained(chosen, similar, shares, found),
             self._asked(found, vectors),
-            tuple(When(each, found[n], n) for n, text in enumerate(found) for each in times(text)),
+            tuple(
+                When(each, found[n], n)
+                for n, text in enumerate(found)
+                for each in dict.fromkeys(times(text))
+            ),
             sentences=len(found),
             words=len(words(text)),
         )

@@ -122,6 +122,22 @@ is on Friday|the {event} went well|there is a {thing_} in the {place}|the {thing
 open?|the {place} has been {state} for years|I am looking forward to the {event}|the {thing_}
 arrived {once}|{who} is coming {when}|the {thing_} belongs to {who}|it was {state} in the {place}
 """
+# What people plan and expect, with the times that to-dos have as well.
+PLANS = """
+I am off to the {place} {when}|I am back {when}|we leave {when}|we leave the {place} at
+{hour}|{who} is coming {when} to look at the {thing_}|{who} comes {when} about the {thing_}|the
+{thing_} should be {state} {when}|the {event} is {when}|the {event} is at {hour}|dinner is at
+{hour}|breakfast is from {hour}|the {place} opens at {hour}|the {place} is open until {hour}|the
+{place} is closed on Sundays|our bus leaves from the {place} at {hour}|the train is due at
+{hour}|{who} arrives {when}|{who} moves to another town {when}|my new number is in the
+{place}|yes, that works|yes, you can|no, it was fine|we have been without a {thing_} since
+Monday|I already have a {thing_}|I already {did} {thing}|we already {did} {thing}|I have {done}
+{thing}|the {thing_} has been {state} since it was repaired|I hope the {thing_} is {state}
+{when}|it will be {state} {when}|I miss the {place}|the first {thing_} came {once}|the {thing_} is
+in the {place}|{who} knows the {thing_}|{who} was lovely about the {thing_}|I gave {who} a
+{thing_}|I will be at the {place} from {hour}|what you see is the {thing_} of {who}|here is what
+we saw at the {place}|this is how the {thing_} works
+"""
 PLACES = "library|museum|kitchen|office|school|garage|harbour|cellar|town hall|shop|clinic|garden"
 EVENTS = "meeting|party|concert|course|trip|lunch|match|exhibition|interview|wedding|film|holiday"
 THINGS = "key|boiler|parcel|car|lamp|letter|ticket|contract|sofa|phone|bridge|fence|cake|report|bus"
