@@ -47,6 +47,7 @@ train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everyth
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
+	$(BIN)/python -m pipelines.training todos --data $(DATA)
 
 .PHONY: weights chromium wordnet
 weights: $(VENV)/.app

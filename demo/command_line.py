@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from demo import summing
 from demo.events import as_json
 from demo.texts import EN
 from pipelines.assistant import Assistant
@@ -20,6 +21,7 @@ from pipelines.tasks.replies import (
     Confirm,
     Declined,
     Performed,
+    Summary,
     Told,
 )
 from pipelines.types import Answer, Caption, Failure, HearthError, Request, Transcript, View
@@ -34,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
     options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
-    options.add_argument("--text", metavar="WORDS", help="something for the house")
+    options.add_argument(
+        "--text", metavar="WORDS", help="something for the house, or a text to sum up"
+    )
     options.add_argument(
         "--house", type=Path, metavar="FILE.yaml", help="the house that text and speech are for"
     )
@@ -94,6 +98,8 @@ def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
             return [question(each, session.house) for each in event.reasons]
         case Choose():
             return [EN.which, *(name for name, _ in event.choices)]
+        case Summary():
+            return summing.lines(event, EN)
         case Declined():
             return [event.reason]
     return []

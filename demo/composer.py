@@ -9,9 +9,9 @@ from demo import uploads
 from demo.languages import label
 from demo.scripts import script
 from demo.texts import EN, LANGUAGES, Texts
-from pipelines.preprocess.text import MAX_CHARACTERS
+from pipelines.tasks import summary
 
-LONGEST = 10 * MAX_CHARACTERS  # of a pasted text that stays a text; our own limit then explains
+LONGEST = 2 * summary.LONGEST  # of a pasted text that stays a text; our own limit then explains
 
 
 class Composer:

@@ -49,7 +49,10 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
     def ask(
         text: str, image: str | None, audio: str | None, room: str, visit: Visit
     ) -> tuple[Events, Visit]:
-        """Ask anything: a text, a picture and a sound, alone or mixed. Returns every event."""
+        """Ask anything: a text, a picture and a sound, alone or mixed. Returns every event.
+
+        A long text alone is summed up by its own sentences, with its to-dos and times.
+        """
         return _ask(Request(_path(image), text=text or None, audio=_path(audio)), room, visit)
 
     def _ask(request: Request, room: str, visit: Visit) -> tuple[Events, Visit]:

@@ -20,6 +20,7 @@ from pipelines.settings import ASSETS
 PICTURES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
 DEVICES = PICTURES / "devices"
 SIDE = 72  # pixels of a thumbnail
+SHOWN = 60  # characters of a text on its button
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,22 @@ class Example:
     teach: tuple[str, Path] | None = None
 
 
+NOTE = """Hi Sam,
+
+I am off to the coast on Thursday and back in two weeks, so here is what the house needs. The \
+tomatoes on the balcony are thirsty in this heat. Please water them every evening, and the \
+ferns once a week. The new boiler has been running well since it was repaired, but the \
+pressure drops a little. If it falls below one bar, call Mr. Okafor, he knows the boiler. He \
+is coming on 4 June at 9:30 anyway to look at the pressure again.
+
+The neighbours were lovely about the noise last weekend. I gave them a cake.
+
+- The rent has to be transferred by Friday.
+- Don't forget to put the bins out on Tuesday night.
+- The parcel for Lina must be returned before the 12th.
+
+The fridge is full, so eat whatever you like. We had a wonderful spring on that balcony and I \
+will miss the evenings there. Tomatoes should be ripe when I return!"""
 EXAMPLES = (
     Example("caption", picture=PICTURES / "horses.jpg"),
     Example("ask", "what color is the cup?", PICTURES / "coffee.jpg"),
@@ -46,6 +63,7 @@ EXAMPLES = (
     Example("guarded", "unlock the front door"),
     Example("state", "which lights are still on?"),
     Example("decline", "tell me a joke"),
+    Example("note", NOTE),
 )  # fmt: skip
 THUMBNAILS = {
     each.picture: data_url(ImageOps.fit(Image.open(each.picture), (SIDE, SIDE)))
@@ -88,6 +106,7 @@ def _card(example: Example, number: int, t: Texts) -> str:
     shown = f'<img src="{picture}" alt="" width="40" height="40">' if picture else ""
     mark = '<span class="wave" aria-hidden="true"></span>' if example.sound else ""
     said = example.text or example.says
+    said = said if len(said) <= SHOWN else f"{' '.join(said[:SHOWN].split())}…"
     wish = f'<span lang="en">“{escape(said)}”</span>' if said else ""
     return (
         f'<button type="button" data-example="{number}">{shown}{mark}'

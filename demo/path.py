@@ -15,6 +15,7 @@ from pipelines.tasks.replies import (
     Declined,
     Performed,
     Recognised,
+    Summary,
     Told,
     Understood,
 )
@@ -26,7 +27,7 @@ TASK, HOUSE = 3, 4
 REACHED: tuple[tuple[type[AnyEvent], int], ...] = (
     (Transcript, 2), (Seen, 1), (Recognised, 2), (Route, TASK), (Token, TASK), (Caption, HOUSE),
     (Answer, HOUSE), (Understood, HOUSE), (Performed, 5), (Confirm, 5), (Choose, 5), (Told, 5),
-    (Declined, 5), (Timing, 5),
+    (Declined, 5), (Summary, 5), (Timing, 5),
 )  # fmt: skip
 ACTED = (Performed, Confirm, Choose, Told)
 
@@ -48,6 +49,7 @@ def stages(turn: Turn, t: Texts) -> list[Stage]:
     failed = turn.last(Failure) is not None
     about, times = _about(turn, t), _times(turn)
     read = turn.last(Understood)
+    unread = turn.last(Summary) is not None and read is None  # but by the text encoder
     found = []
     for number, name in enumerate(NAMES):
         state = "done" if number < reached else "idle"
@@ -56,6 +58,8 @@ def stages(turn: Turn, t: Texts) -> list[Stage]:
         if number == reached and failed:
             state = "failed"
         if number == HOUSE and state == "done" and not about[name]:
+            state = "skipped"
+        if name == "fusion" and unread:
             state = "skipped"
         more = t.together if name == "task" and read is not None else ""
         found.append(Stage(name, state, about[name], times.get(name), more))
@@ -84,6 +88,8 @@ def _about(turn: Turn, t: Texts) -> dict[str, str]:
     odds = odds_of(turn)
     task = max(odds, key=lambda name: odds[name]) if odds else ""
     chosen = f"{t.tasks.get(task, task)} · {odds[task]:.0%}" if task else ""
+    if turn.last(Summary) is not None:
+        chosen = t.to_sum_up
     return {
         "preprocess": used, "encoders": used, "fusion": "", "task": chosen,
         "house": _house(turn, t),

@@ -12,7 +12,7 @@ from demo.tour import Both, Step, Tour
 from pipelines.house.entities import House
 from pipelines.house.sentences import called, status
 from pipelines.house.transitions import Change
-from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Declined, Performed, Told
+from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Declined, Performed, Summary, Told
 from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript
 
 BUTTONS = {"confirm": Both("Yes, do it", "好，做吧"), "undo": Both("Undo", "撤销")}
@@ -121,7 +121,7 @@ def _event(event: AnyEvent, house: House, waits: bool) -> str:
             return f'<p class="big{guess}" lang="en">{_words(event)}</p>'
         case Transcript():
             return asked(event.text)
-        case Told() | Declined():
+        case Told() | Declined() | Summary():
             return _said(event, house)
         case Performed():
             return _said(event, house) + _changes(event.changes, house)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipelines.house.commands import Command
 from pipelines.house.entities import House
 from pipelines.house.sentences import question, sentence
-from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Declined, Performed, Told
+from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Declined, Performed, Summary, Told
 from pipelines.types import Answer, Caption, Failure
 
 LONGEST = 400  # characters: what is longer is read, not listened to
@@ -61,6 +61,8 @@ def _sentence(event: AnyEvent, house: House) -> str | None:
             return " ".join(question(each, house) for each in event.reasons)
         case Choose():
             return WHICH.format(", or ".join(name for name, _ in event.choices))
+        case Summary():
+            return " ".join(each.text for each in event.chosen)
         case Declined():
             return event.reason
         case Failure():

@@ -26,6 +26,7 @@ def _examples() -> Mapping[str, str]:
         "caption": "Describe a picture", "ask": "Ask about a picture", "command": "Tell the house",
         "spoken": "Say it aloud", "this": "Point at a thing", "guarded": "Something risky",
         "state": "Ask the house", "decline": "Not for a house",
+        "note": "Sum up a note",
     }  # fmt: skip
 
 
@@ -112,6 +113,17 @@ class Texts:
     cancel: str = "No"
     cancelled: str = "Nothing was changed."
     as_it_was: str = "It was so already."
+    summed: str = "Summed up: {0} of {1} sentences, word for word"
+    speaks_for: str = "speaks for {0} of {1} sentences, {2:.0%} of the weight"
+    todos: str = "To do"
+    times: str = "Times"
+    why_these: str = "Why these sentences?"
+    because: str = (
+        "A sentence counts when many others mean something like it and count themselves; what was "
+        "said already is passed over. To-dos are sentences that ask for something to be done. "
+        "Nothing here was written by the model."
+    )
+    pasted: str = "{} words"
     copy: str = "Copy"
     copied: str = "Copied"
     retry: str = "Retry"
@@ -155,6 +167,7 @@ class Texts:
     changed: str = "changed"
     waiting: str = "waits for a yes"
     read_only: str = "only read"
+    to_sum_up: str = "a text to sum up"
     untouched: str = "untouched"
     total: str = "{:.0f} ms in all"
     saw: str = "What the model saw"

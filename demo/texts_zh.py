@@ -53,6 +53,7 @@ ZH = Texts(
         "guarded": "有风险的事",
         "state": "询问房子",
         "decline": "与房子无关",
+        "note": "概括一段文字",
     },
     nothing_given="请先输入文字、添加图片，或按住按钮说话。",
     conversation="对话",
@@ -76,6 +77,16 @@ ZH = Texts(
     cancel="不",
     cancelled="什么都没有改变。",
     as_it_was="本来就是这样。",
+    summed="概括：{1} 句中的 {0} 句，一字不改",
+    speaks_for="代表 {1} 句中的 {0} 句，占 {2:.0%} 的分量",
+    todos="待办",
+    times="时间",
+    why_these="为什么是这些句子？",
+    because=(
+        "许多句子意思与它相近、而这些句子自身也重要，它就重要；已经说过的会跳过。"
+        "待办是请人做某事的句子。这里没有一个字是模型写的。"
+    ),
+    pasted="{} 个词",
     copy="复制",
     copied="已复制",
     retry="重试",
@@ -120,6 +131,7 @@ ZH = Texts(
     changed="已改变",
     waiting="等待确认",
     read_only="只读取",
+    to_sum_up="要概括的文字",
     untouched="未触及",
     total="总共 {:.0f} 毫秒",
     saw="模型看到了什么",

@@ -20,7 +20,8 @@ PICTURES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
 ID = re.compile(r"[a-z0-9-]{1,40}")
 # The kinds of events that may end a step, as `type(event).__name__` in lower case.
 EXPECTED = (
-    "caption", "answer", "told", "performed", "confirm", "choose", "declined", "transcript",
+    "caption", "answer", "told", "performed", "confirm", "choose", "declined", "summary",
+    "transcript",
 )  # fmt: skip
 PRESSED = ("confirm", "undo")
 

@@ -83,7 +83,7 @@ def came(events: Sequence[AnyEvent]) -> str:
 
 ENDINGS = {
     "Caption", "Answer", "Told", "Performed", "Confirm", "Choose", "Declined", "Failure",
-    "Transcript",
+    "Summary", "Transcript",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import quote
 
-from demo import cards
+from demo import cards, summing
 from demo.texts import Texts
 from demo.visit import Turn, Visit
 from pipelines.house.entities import House
@@ -15,6 +15,7 @@ from pipelines.tasks.replies import (
     Declined,
     Performed,
     Recognised,
+    Summary,
     Told,
 )
 from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript
@@ -57,6 +58,8 @@ def _plain(event: AnyEvent, house: House, t: Texts) -> str:
             return event.text
         case Answer():
             return event.text if event.sure else f"{t.not_sure} {event.text}"
+        case Summary():
+            return "\n".join(summing.lines(event, t))
         case Declined():
             return event.reason
         case Failure():
@@ -86,7 +89,7 @@ def _given(turn: Turn, t: Texts) -> str:
             f'height="96" loading="lazy" alt="{escape(t.picture_of, quote=True)}">'
         )
     if given.text:
-        parts.append(f'<p class="typed">{escape(given.text)}</p>')
+        parts.append(summing.typed(given.text, t))
     if given.sound:
         words = cards.transcript(heard) if heard else escape(t.sound_sent)
         parts.append(
@@ -135,6 +138,8 @@ def _reply(event: AnyEvent, turn: Turn, visit: Visit, t: Texts) -> str:
             return cards.choices(event, t, waits=_waits(event, turn, visit))
         case Told():
             return f'<p class="story" lang="en">{escape(event.text)}</p>'
+        case Summary():
+            return summing.card(event, t)
         case Declined():
             return f'<p class="quiet declined" lang="en">{escape(event.reason)}</p>'
         case Failure():

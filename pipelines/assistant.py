@@ -20,11 +20,12 @@ from pipelines.householder import Householder
 from pipelines.looking import Looker, limits
 from pipelines.machine import fast_dtype
 from pipelines.preprocess.audio import load_audio
-from pipelines.preprocess.text import clean_text
+from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.command import Orderer
-from pipelines.tasks.replies import AnyEvent
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer
+from pipelines.tasks.replies import AnyEvent, Declined, Understood
+from pipelines.tasks.summary import Summarist, readable, worth_it
 from pipelines.types import (
     AudioSource,
     Failure,
@@ -51,6 +52,7 @@ class Assistant:
         self.speech = speech
         self.decoder = decoder
         self.householder = Householder(Orderer(decoder, text))
+        self.summarist = Summarist(text, WEIGHTS)
         self.looker = Looker(vision, self.householder, WEIGHTS)
         self.pointing = self.looker.pointing
 
@@ -90,7 +92,9 @@ class Assistant:
         if request.image is None and request.audio is None and request.text is None:
             raise InputError("Add a picture, say something or type something first.")
         length, clock = limits(request), Clock()
-        said = [] if request.text is None else [clean_text(request.text)]
+        # Beside a picture a text must be short; alone it may be one to sum up.
+        clean = readable if request.image is None else clean_text
+        said = [] if request.text is None else [clean(request.text)]
         if request.audio is not None:
             transcript = self._hear(request.audio, request.language, session, clock)
             yield transcript
@@ -100,14 +104,32 @@ class Assistant:
             yield from self._counted(self.looker.ask(request, text, session, length, clock), clock)
         elif request.image is not None:
             yield from self._counted(self.looker.describe(request, length, clock), clock)
-        elif session is not None:
-            yield from self.householder.respond(clean_text(" ".join(said)), session)
-            clock.lap("decode")
+        elif said and (session is not None or request.text is not None):
+            yield from self._read(readable("\n".join(said)), session, clock)
             yield clock.timing(0)
-        elif request.text is not None:
-            raise InputError("A text needs a house to be for, or a picture beside it.")
         else:
             yield clock.timing(0)
+
+    def _read(self, text: str, session: HouseSession | None, clock: Clock) -> Iterator[AnyEvent]:
+        """A text alone: something for the house, or else one to sum up if it is long enough."""
+        line = clean_text(text, len(text))
+        clock.lap("preprocess")
+        # The model reads a few dozen words and would act on them alone, so it gets no long text.
+        if len(line) > MAX_CHARACTERS or (session is None and worth_it(text)):
+            if session is not None:
+                session.cancel()
+            yield self.summarist(text)
+            clock.lap("encode")
+            return
+        if session is None:
+            raise InputError("A text needs a house to be for, or a picture beside it.")
+        task = ""
+        for event in self.householder.respond(line, session):
+            if isinstance(event, Understood):
+                task = event.understanding.task
+            aside = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
+            yield self.summarist(text) if aside and worth_it(text) else event
+        clock.lap("decode")
 
     def _counted(self, events: Iterator[AnyEvent], clock: Clock) -> Iterator[AnyEvent]:
         """Pass events on, and end with the time that they took."""

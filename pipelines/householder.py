@@ -1,7 +1,7 @@
 """What a text does to a visitor's house: understood, checked, asked back where needed, done."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from pipelines.house.commands import Command, check
@@ -9,10 +9,11 @@ from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.sentences import called
 from pipelines.house.session import HouseSession, NeedsConfirmation
+from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
+from pipelines.tasks.orders import QUERY_VERBS, Order, chosen, lowered
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -25,6 +26,8 @@ from pipelines.tasks.replies import (
 
 KEPT = 64  # houses whose names stay encoded
 SURE = 0.71  # below this confidence nothing happens before the visitor says yes
+MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
+FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened."
@@ -46,11 +49,28 @@ class Householder:
     ) -> Iterator[HouseReply]:
         """Carry out or answer one text; `pointed` is the device that a picture shows.
 
-        What the model proposes and the house refuses ends as `Declined`, too.
+        A command and a question in sentences of their own are taken one after the other. What the
+        model proposes and the house refuses ends as `Declined`, too.
         """
         session.cancel()  # whoever goes on talking has not said yes
-        last = (pointed,) if pointed else session.last.entities
-        situation = Situation(session.house, session.room, last)
+        if pointed:
+            session.mention((pointed,))
+        for part in self._parts(text, session):
+            yield from self._respond(part, session)
+
+    def _parts(self, text: str, session: HouseSession) -> Sequence[str]:
+        """The sentences of a text that both commands and asks, else the text as it is."""
+        said = sentences(text)
+        if not 2 <= len(said) <= MAX_PARTS:
+            return (text,)
+        situation = Situation(session.house, session.room, session.last.entities)
+        reader, encode = self.reader(session.house), self.orderer.encoder
+        ways = [self.orderer.open(encode([each]), situation, reader)[0] for each in said]
+        plain = all(way.odds[way.task] >= PLAIN for way in ways)
+        return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else (text,)
+
+    def _respond(self, text: str, session: HouseSession) -> Iterator[HouseReply]:
+        situation = Situation(session.house, session.room, session.last.entities)
         understanding = self.orderer.read(text, situation, self.reader(session.house))
         yield Understood(text, understanding)
         if understanding.task not in (COMMAND, ANSWER):
@@ -58,6 +78,9 @@ class Householder:
         elif not understanding.orders or understanding.confidence < GUESS:
             yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:
+            asked = [each.id for o in understanding.orders for each in chosen(o, session.house)]
+            if len(asked) <= FEW:
+                session.mention(asked)  # so that `turn it off` may follow
             yield Told(told(understanding.orders, session.house))
         else:
             yield self._act(understanding.orders, session, understanding.confidence >= SURE)

@@ -142,3 +142,15 @@ def test_hostile_texts_change_nothing_guarded_and_never_crash(assistant, session
         assert not any(isinstance(e, Failure) and e.kind != "TextError" for e in events), text
         for entity in guarded:
             assert session.house.entity(entity.id) == entity, text
+
+
+def test_a_command_and_a_question_in_one_breath_are_taken_in_order(assistant, session):
+    events = ask(assistant, session, text="Turn on the garage light. Is the front door locked?")
+    kinds = [type(event) for event in events if isinstance(event, OUTCOMES)]
+    assert kinds == [Performed, Told]
+    assert session.house.entity("light.garage").state == "on"
+
+
+def test_it_is_what_the_question_was_about(assistant, session):
+    assert isinstance(outcome(ask(assistant, session, text="is the garage light on?")), Told)
+    assert session.last.entities == ("light.garage",)

@@ -35,6 +35,14 @@ def test_cleaning_twice_changes_nothing(text):
     assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in once)
 
 
+def test_lines_stay_where_they_are_wanted():
+    assert clean_text(" a \t b\r\n\n \n\nc\x00 ", lines=True) == "a b\n\nc"
+    assert clean_text("a\u2028b", lines=True) == "a\nb" and clean_text("a\nb") == "a b"
+    assert len(clean_text("x" * 5000, 5000)) == 5000
+    with pytest.raises(TextError, match="5,000"):
+        clean_text("x" * 5001, 5000)
+
+
 def test_keywords_are_what_a_sentence_is_about():
     assert keywords("Please turn on the Living-room lamp, and the lamp's light") == [
         "living-room",

@@ -15,7 +15,7 @@ from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS, Settings, SettingsError
-from pipelines.tasks.replies import Choose, Confirm, Declined, Performed, Told
+from pipelines.tasks.replies import Choose, Chosen, Confirm, Declined, Performed, Summary, Told
 from pipelines.types import Answer, Caption, Failure, Timing
 
 HOUSE = load_house(ASSETS / "house.yaml")
@@ -131,6 +131,7 @@ def test_every_kind_of_reply_has_a_sentence_to_say():
         "Taken back.": [Performed((), done.changes)],
         "Nothing was changed.": [Performed((), ())],
         "No.": [Declined("No.")],
+        "A. B.": [Summary((Chosen("A.", 0, 0.5, 1), Chosen("B.", 1, 0.5, 1)), (), (), 2, 2)],
         "Too large.": [Failure("ImageError", "Too large.")],
     }
     assert [spoken_text(events, HOUSE) for events in said.values()] == list(said)

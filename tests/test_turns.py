@@ -18,12 +18,16 @@ from pipelines.tasks.command import Understanding, Written
 from pipelines.tasks.replies import (
     AnyEvent,
     Choose,
+    Chosen,
     Confirm,
     Declined,
     Performed,
     Recognised,
+    Summary,
+    Todo,
     Told,
     Understood,
+    When,
 )
 from pipelines.types import (
     Answer,
@@ -55,6 +59,12 @@ UNDERSTOOD = Understood(
     ),
 )  # fmt: skip
 TIMING = Timing(12, 80, 20, 2.5, 120, 180, 3)
+SUMMARY = Summary(
+    (Chosen(EVIL, 0, 0.3, 4), Chosen("B", 5, 0.1, 2)),
+    (Todo(EVIL, 0, 0.8),),
+    (When("4 < 5", EVIL, 0),),
+    9, 80,
+)  # fmt: skip
 HEARD = Transcript(EVIL, (SpokenWord(EVIL, 0.0, 0.4, 0.3),), "en", 0.8)
 
 
@@ -103,6 +113,8 @@ MIXES: list[tuple[AnyEvent, ...]] = [
     (SEEN, Recognised("sure", "light.hallway", 0.5), UNDERSTOOD, Told(EVIL), TIMING),
     (Recognised("unknown", None, 0.0), Declined(EVIL), TIMING),
     (SEEN, ROUTE, Caption("A", WORDS, -0.5), UNDERSTOOD, Declined(EVIL), TIMING),
+    (SUMMARY, TIMING),
+    (UNDERSTOOD, Summary((), (), (), 0, 0), TIMING),
     (HEARD, Failure("ImageError", EVIL)),
     (Failure("Unheard", EVIL),),
 ]
@@ -145,6 +157,18 @@ def test_what_was_done_shows_before_and_after_and_its_data():
     boxes = {box.name: box for box in path.stages(visit.turns[0], EN)}
     assert boxes["house"].about == EN.changed
     assert boxes["house"].time == pytest.approx(1.5)
+
+
+def test_a_summary_says_why_and_what_is_to_be_done():
+    visit = visit_with(SUMMARY, TIMING, given=Given("word " * 400))
+    drawn = turns.draw(visit, EN)
+    assert EN.summed.format(2, 9) in drawn and EN.speaks_for.format(4, 9, 0.3) in drawn
+    assert EN.todos in drawn and EN.times in drawn and "<details" in drawn and "400 words" in drawn
+    assert "--sure:1.00" in drawn and "--sure:0.33" in drawn, "the most central fills its bar"
+    boxes = {box.name: box for box in path.stages(visit.turns[0], EN)}
+    assert boxes["task"].about == EN.to_sum_up
+    assert boxes["fusion"].state == boxes["house"].state == "skipped"
+    assert EN.todos not in turns.draw(visit_with(Summary((), (), (), 0, 0)), EN)
 
 
 def test_buttons_stay_only_as_long_as_the_house_waits():

@@ -28,6 +28,8 @@ from pipelines.evaluation.router import (
 )
 from pipelines.evaluation.soak import soak
 from pipelines.evaluation.speech import evaluate_speech
+from pipelines.evaluation.texts import CASES as SENTENCES
+from pipelines.evaluation.texts import evaluate_texts
 from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
@@ -87,6 +89,10 @@ def _router(given: Given) -> dict[str, Any]:
         routed += of_questions(read_question_cases(given.questions))
     routed += of_pictures(given.pictures) if given.pictures else ()
     return evaluate_routes(_assistant(), routed)
+
+
+def _texts(given: Given) -> dict[str, Any]:
+    return evaluate_texts(Settings.load(), given.cases)
 
 
 def _deixis(given: Given) -> dict[str, Any]:
@@ -157,6 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
     router.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="about houses")
     router.add_argument("--pictures", type=Path, metavar="FILE.jsonl", help="beside pictures")
+    texts = command("texts", _texts, "which sentences of texts are to-dos")
+    texts.add_argument("--cases", type=Path, default=SENTENCES, metavar="FILE.jsonl")
     deixis = command("deixis", _deixis, "how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")

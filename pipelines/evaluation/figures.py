@@ -91,6 +91,9 @@ def readme(found: Results) -> str:
         ("questions about pictures, DAQUAR development split",
          f"{percent(seen['accuracy'], 'share')} (grey pictures: "
          f"{100 * blind['accuracy']['share']:.1f} %)", run.format("vqa …")),
+        ("to-dos found among sentences written by hand",
+         f"F1 {found['todos']['f1']:.2f} (precision {found['todos']['precision']['share']:.2f}, "
+         f"recall {found['todos']['recall']['share']:.2f})", run.format("texts")),
         ("CIDEr, greedy, Flickr8k development split",
          f"{said['CIDEr']:.3f} (BLEU-4 {said['BLEU-4']:.3f}, METEOR {said['METEOR']:.3f})",
          run.format("caption …")),

@@ -44,6 +44,7 @@ MEASURES = (
     Measure("captions-beam", (f"caption {FLICKR} --beams 3",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
+    Measure("todos", ("texts",)),
     Measure("vqa", (f"vqa {DAQUAR}",)),
     Measure("vqa-blind", (f"vqa {DAQUAR} --blind",)),
     Measure(

@@ -98,6 +98,12 @@ class HouseSession:
         """Forget what waits for confirmation."""
         self._forget()
 
+    def mention(self, entities: Sequence[str]) -> None:
+        """Speak of entities, so that `it` means them from now on."""
+        found = [entity for each in entities if (entity := self.house.entity(each))]
+        areas = tuple(dict.fromkeys(each.area for each in found if each.area))
+        self.last = Spoken(tuple(dict.fromkeys(entities)), areas)
+
     def undo(self) -> tuple[Change, ...]:
         """Take back the last change; returns what became different, nothing if none is left."""
         self._forget()
@@ -121,9 +127,7 @@ class HouseSession:
 
     def _apply(self, commands: tuple[Command, ...]) -> Done:
         outcome = perform(self.house, commands)
-        targets = tuple(dict.fromkeys(each for command in commands for each in command.targets))
-        found = [entity for each in targets if (entity := self.house.entity(each))]
-        self.last = Spoken(targets, tuple(dict.fromkeys(e.area for e in found if e.area)))
+        self.mention([each for command in commands for each in command.targets])
         return Done(commands, self._move(outcome.house))
 
     def _move(self, house: House) -> tuple[Change, ...]:

@@ -11,6 +11,7 @@ MAX_CHARACTERS = 2_000
 BARE = 2  # lower numbers stay words where they stand alone: `one` is a pronoun as well
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
+EMPTY_LINES = re.compile(r"\n{3,}")
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Function words of English that never name a device, a place or a thing.
 STOP_WORDS = frozenset(
@@ -26,22 +27,24 @@ STOP_WORDS = frozenset(
 )
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, limit: int = MAX_CHARACTERS, *, lines: bool = False) -> str:
     """NFC text without control characters, white space collapsed.
 
+    With `lines` the line breaks stay, and one empty line stands for several.
+
     Raises:
-        TextError: nothing is left, or more than `MAX_CHARACTERS`.
+        TextError: nothing is left, or more than `limit` characters.
     """
     # The bound comes first: composing a million characters is work for nothing.
-    if len(text) > 4 * MAX_CHARACTERS:
-        raise TextError(_too_long())
+    if len(text) > 4 * limit:
+        raise TextError(_too_long(limit))
     composed = unicodedata.normalize("NFC", text)
-    visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or _visible(c))
-    cleaned = " ".join(visible.split())
+    cleaned = "\n".join(map(_clean_line, composed.splitlines() if lines else [composed]))
+    cleaned = EMPTY_LINES.sub("\n\n", cleaned).strip()
     if not cleaned:
         raise TextError("The text is empty.")
-    if len(cleaned) > MAX_CHARACTERS:
-        raise TextError(_too_long())
+    if len(cleaned) > limit:
+        raise TextError(_too_long(limit))
     return cleaned
 
 
@@ -64,11 +67,16 @@ def keywords(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
 
 
+def _clean_line(text: str) -> str:
+    visible = (" " if c.isspace() else c for c in text if c.isspace() or _visible(c))
+    return " ".join("".join(visible).split())
+
+
 def _visible(character: str) -> bool:
     # Cc control, Cs lone surrogate, Cn unassigned, Co private use; Cf (joiners, marks of
     # direction) is dropped as well: it hides text from people that the model would read.
     return unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs"}
 
 
-def _too_long() -> str:
-    return f"The text is longer than {MAX_CHARACTERS:,} characters."
+def _too_long(limit: int) -> str:
+    return f"The text is longer than {limit:,} characters."

@@ -1,4 +1,4 @@
-"""What a request about a house comes to: events beside those of `pipelines.types`."""
+"""What a request about a house, or a long text, comes to: events beside those of `types`."""
 
 from dataclasses import dataclass
 
@@ -63,5 +63,48 @@ class Declined:
     reason: str
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """A sentence of a text, word for word, that stands for others; `place` counts from 0.
+
+    `share` is its part of the centrality of all sentences. It speaks for the `speaks_for`
+    sentences, itself among them, that are nearer to it than to the other chosen ones.
+    """
+
+    text: str
+    place: int
+    share: float
+    speaks_for: int
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A sentence of a text that asks for something to be done, and how likely it does."""
+
+    text: str
+    place: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or a time, as it is written in a sentence of a text."""
+
+    time: str
+    text: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A text summed up by its own sentences, with its to-dos and times, all in its order."""
+
+    chosen: tuple[Chosen, ...]
+    todos: tuple[Todo, ...]
+    times: tuple[When, ...]
+    sentences: int
+    words: int
+
+
 HouseReply = Recognised | Understood | Performed | Confirm | Choose | Told | Declined
-AnyEvent = Event | HouseReply
+AnyEvent = Event | HouseReply | Summary

@@ -1,7 +1,8 @@
-"""`python -m pipelines.training {joint,descriptor} --data DIR`: remake `assets/weights`.
+"""`python -m pipelines.training {joint,descriptor,todos} --data DIR`: remake `assets/weights`.
 
 `joint` teaches captions, answers and commands to one model, going on from `--start` where that is
-given. `descriptor` is for recognising photographed things.
+given. `descriptor` is for recognising photographed things, `todos`
+for finding what a text asks for.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from pipelines.training.corpora import Corpora
 from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.plot import draw
+from pipelines.training.todos import make_todos
 from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
@@ -51,8 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
-    vision = VisionEncoder.load(backbones, fast_dtype())
     given.out.mkdir(parents=True, exist_ok=True)
+    if given.task == "todos":
+        make_todos(given.data, given.out, TextEncoder.load(minilm, fast_dtype()))
+        return 0
+    vision = VisionEncoder.load(backbones, fast_dtype())
     if given.task == "descriptor":
         make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
         return 0
@@ -78,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=["joint", "descriptor"])
+    parser.add_argument("task", choices=["joint", "descriptor", "todos"])
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="FILE.json")
     parser.add_argument("--start", type=Path, metavar="DIR", help="go on from the weights in DIR")
