@@ -26,6 +26,7 @@ element.addEventListener('click', event => {
   } else trigger('click', {act, choice: Number(choice)});
 });
 const log = () => element.querySelector('.log');
+const top = found => found.getBoundingClientRect().top;
 let near = true;
 element.addEventListener('scroll', () => {
   near = log().scrollHeight - log().scrollTop - log().clientHeight < 120;
@@ -33,7 +34,9 @@ element.addEventListener('scroll', () => {
 let count = 0;
 watch('value', () => {
   const turns = element.querySelectorAll('.turn').length;
-  if (near || turns > count) log().scrollTop = log().scrollHeight;
+  const summary = log().querySelector('.turn:last-child .summary');
+  if (summary) log().scrollTop += top(summary.closest('.turn')) - top(log());  // read from the top
+  else if (near || turns > count) log().scrollTop = log().scrollHeight;
   if (turns && !count) document.querySelector('.examples')?.removeAttribute('open');
   if (!turns && count) document.querySelector('.examples')?.setAttribute('open', '');
   count = turns;

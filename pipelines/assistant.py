@@ -127,8 +127,8 @@ class Assistant:
         for event in self.householder.respond(line, session):
             if isinstance(event, Understood):
                 task = event.understanding.task
-            aside = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
-            yield self.summarist(text) if aside and worth_it(text) else event
+            declined = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
+            yield self.summarist(text) if declined and worth_it(text) else event
         clock.lap("decode")
 
     def _counted(self, events: Iterator[AnyEvent], clock: Clock) -> Iterator[AnyEvent]:

@@ -212,7 +212,15 @@ def routes(found: Results) -> str:
     return table("requests | right way", rows)
 
 
+def todos(found: Results) -> str:
+    """To-dos found in texts."""
+    score = found["todos"]
+    row = (percent(score["precision"], "share"), percent(score["recall"], "share"), score["f1"])
+    return table("precision | recall | F1", [row])
+
+
 BLOCKS: dict[str, Callable[[Results], str]] = {
     "readme": readme, "captions": captions, "samples": samples, "commands": commands,
     "kinds": kinds, "spoken": spoken, "pictures": pictures, "houses": houses, "routes": routes,
+    "todos": todos,
 }  # fmt: skip
