@@ -36,10 +36,11 @@ lint: $(VENV)/.dev ## ruff and mypy
 bench: $(VENV)/.dev weights ## measure speed and memory against BLIP-base in this run
 	$(BIN)/python -m pipelines.evaluation bench
 
-train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everything anew
+train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
+	$(BIN)/python -m pipelines.training labels --data $(DATA)
 
 .PHONY: weights chromium wordnet
 weights: $(VENV)/.app

@@ -90,6 +90,9 @@ class Assistant:
         if request.image is None and request.audio is None and request.text is None:
             raise InputError("Add a picture, say something or type something first.")
         length, clock = limits(request), Clock()
+        if request.labels is not None:
+            yield from self._label(request, clock)
+            return
         said = [] if request.text is None else [clean_text(request.text)]
         if request.audio is not None:
             transcript = self._hear(request.audio, request.language, clock)
@@ -108,6 +111,11 @@ class Assistant:
             raise InputError("A text needs a house to be for, or a picture beside it.")
         else:
             yield clock.timing(0)
+
+    def _label(self, request: Request, clock: Clock) -> Iterator[AnyEvent]:
+        if request.image is None:
+            raise InputError("Add a picture to compare the labels with.")
+        yield from self._counted(self.looker.label(request, clock), clock)
 
     def _counted(self, events: Iterator[AnyEvent], clock: Clock) -> Iterator[AnyEvent]:
         """Pass events on, and end with the time that they took."""

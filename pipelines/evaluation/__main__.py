@@ -1,4 +1,4 @@
-"""`python -m pipelines.evaluation caption|vqa|speech|command|questions|deixis|bench`: JSON."""
+"""`python -m pipelines.evaluation caption|vqa|labels|speech|command|…`: one JSON."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
+from pipelines.evaluation.labels import evaluate_labels
 from pipelines.evaluation.questions import (
     HearthQuestioner,
     evaluate_questions,
@@ -42,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     vqa.add_argument("--questions", type=Path, required=True, metavar="FILE.json")
     vqa.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     vqa.add_argument("--blind", action="store_true", help="show plain grey pictures instead")
+    labels = commands.add_parser("labels", help="what might be in Flickr8k's dev pictures")
+    labels.add_argument("--data", type=Path, required=True, metavar="DIR")
     speech = commands.add_parser("speech", help="how many words of known slots are heard")
     speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
     speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")
@@ -83,6 +86,8 @@ def main(arguments: list[str] | None = None) -> int:
             asked_about = read_vqa(given.images, given.questions, given.limit)
             answerer = HearthAnswerer(Assistant.load(settings))
             result = evaluate_vqa(answerer, asked_about, given.blind)
+        elif given.command == "labels":
+            result = evaluate_labels(settings, given.data)
         elif given.command == "questions":
             questions_asked = read_question_cases(given.cases)
             questioner = HearthQuestioner(Assistant.load(settings))
