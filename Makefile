@@ -43,11 +43,12 @@ figures: $(VENV)/.dev weights ## measure everything anew and write it into the p
 capture: $(VENV)/.dev chromium weights ## the pictures of the README, taken of today's page
 	$(BIN)/python -m tests.capture
 
-train: $(VENV)/.dev ## remake assets/weights from $(DATA); START= learns everything anew
+train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
+	$(BIN)/python -m pipelines.training labels --data $(DATA)
 
 .PHONY: weights chromium wordnet
 weights: $(VENV)/.app

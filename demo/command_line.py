@@ -15,6 +15,7 @@ from pipelines.house.sentences import question, story
 from pipelines.house.session import HouseSession
 from pipelines.looking import MAX_BEAMS
 from pipelines.settings import ASSETS
+from pipelines.tasks.labels import split
 from pipelines.tasks.replies import (
     AnyEvent,
     Choose,
@@ -24,7 +25,16 @@ from pipelines.tasks.replies import (
     Summary,
     Told,
 )
-from pipelines.types import Answer, Caption, Failure, HearthError, Request, Transcript, View
+from pipelines.types import (
+    Answer,
+    Caption,
+    Failure,
+    HearthError,
+    Labelled,
+    Request,
+    Transcript,
+    View,
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +49,10 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--text", metavar="WORDS", help="something for the house, or a text to sum up"
     )
+    options.add_argument(
+        "--labels", nargs="?", const="", metavar="A, B, …",
+        help="compare the picture with these, or alone with a list of everyday things",
+    )  # fmt: skip
     options.add_argument(
         "--house", type=Path, metavar="FILE.yaml", help="the house that text and speech are for"
     )
@@ -65,6 +79,7 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
         audio=given.audio,
         language=given.language,
         text=given.text,
+        labels=None if given.labels is None else split(given.labels),
     )
     try:
         session = HouseSession(load_house(given.house or ASSETS / "house.yaml"), given.room)
@@ -90,6 +105,8 @@ def _lines(event: AnyEvent, session: HouseSession) -> list[str]:
     match event:
         case Answer():
             return [event.text if event.sure else f"{EN.not_sure} {event.text}"]
+        case Labelled():
+            return [f"{each.probability:4.0%} {each.text}" for each in event.labels]
         case Caption() | Transcript() | Told():
             return [event.text]
         case Performed():

@@ -13,6 +13,7 @@ from pipelines.assistant import Assistant
 from pipelines.house.commands import parse_command
 from pipelines.house.errors import CommandError
 from pipelines.house.session import NeedsConfirmation
+from pipelines.tasks.labels import split
 from pipelines.types import Request
 
 Events = list[dict[str, Any]]
@@ -23,9 +24,9 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
     """Every endpoint; those for a house are for the caller's own one."""
     picture = uploads.picture("image", 100, "api-picture", visible=False)
     sound = uploads.sound("audio", visible=False)
-    text, room, language = (
+    text, room, language, typed = (
         gr.Textbox(value, label=name, visible=False)
-        for name, value in (("text", ""), ("room", ""), ("language", "en"))
+        for name, value in (("text", ""), ("room", ""), ("language", "en"), ("labels", ""))
     )
     beams = gr.Number(1, label="beams", precision=0, visible=False)
     commands, events, result = (
@@ -40,6 +41,14 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
     def listen(audio: str | None, language: str = "en") -> Events:
         """Write down speech, in English. Returns every event in order."""
         request = Request(audio=_path(audio), language=language)
+        return [as_json(event) for event in assistant.respond(request)]
+
+    def labels(image: str | None, labels: str = "") -> Events:
+        """Compare a picture with 2 to 50 labels, parted by commas; without any, with a list.
+
+        Returns every event. `labelled` holds the five likeliest with their probabilities.
+        """
+        request = Request(_path(image), labels=split(labels or ""))
         return [as_json(event) for event in assistant.respond(request)]
 
     def order(text: str, audio: str | None, room: str, visit: Visit) -> tuple[Events, Visit]:
@@ -62,6 +71,7 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
     for handler, inputs, outputs in (
         (describe, [picture, beams], [events]),
         (listen, [sound, language], [events]),
+        (labels, [picture, typed], [events]),
         (order, [text, sound, room, visit], [events, visit]),
         (ask, [text, picture, sound, room, visit], [events, visit]),
     ):

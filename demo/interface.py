@@ -11,12 +11,14 @@ from demo import (
     frame,
     housing,
     insight,
+    labelling,
     languages,
     lesson,
     path,
     presenting,
 )
 from demo.housing import Home
+from demo.labelling import Labelling
 from demo.screen import Screen, show
 from demo.scripts import script
 from demo.talking import Talk
@@ -51,10 +53,12 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
             with gr.Column(elem_id="inside"):
                 road = gr.HTML(path.draw(None, EN), elem_id="path")
                 inside = gr.HTML(insight.draw(None, house, EN), elem_id="insight")
+                panel = Labelling()
                 home.below()
         foot = gr.HTML(frame.footer(EN))
         screen = Screen(visit, talk.conversation, home.plan, home.happened, road, inside)
-        talk.wire(assistant, screen, queue)
+        replies = talk.wire(assistant, screen, queue)
+        panel.wire(assistant, visit, replies, queue)
         home.wire(assistant, screen, queue)
         endpoints.build(assistant, visit, queue)
 
@@ -64,12 +68,12 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
                 *show(visit, t),
                 frame.masthead(t), frame.talk_title(t), examples.draw(t), composer.hold(t),
                 housing.title(t), gr.update(choices=housing.rooms(house, t)), lesson.hint(t),
-                frame.footer(t), *composer.choices(t),
+                frame.footer(t), labelling.draw(None, t), *composer.choices(t),
             )  # fmt: skip
 
         parts = [
             masthead, talk.title, talk.examples, talk.composer.hold, home.title, home.room,
-            home.lesson.hint, foot, talk.composer.fit, talk.composer.beams,
+            home.lesson.hint, foot, panel.bars, talk.composer.fit, talk.composer.beams,
         ]  # fmt: skip
         page.load(
             opened, [visit], [*screen.outputs, *parts],

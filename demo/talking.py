@@ -46,8 +46,11 @@ class Talk:
         with gr.Row(elem_id="saved"):  # what a button hands to the browser: text, name, kind
             self.saved = [gr.Textbox(visible="hidden", show_label=False) for _ in range(3)]
 
-    def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> None:
-        """Let every input reach the model, and every button of a turn do what it says."""
+    def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> list[Any]:
+        """Let every input reach the model, and every button of a turn do what it says.
+
+        Returns the listeners after which the conversation is another one.
+        """
         hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         box, controls = self.composer.box, self.composer.controls
         shown = [*screen.outputs, box]
@@ -63,11 +66,13 @@ class Talk:
         box.stop(
             asking.stopped, [screen.visit], shown, cancels=running, api_name="stopped", **hidden
         )
+        cleared = self.clear.click(
+            settling.cleared, [screen.visit], screen.outputs, api_name="cleared", **hidden
+        )
         for trigger, handler, name in (
             (self.conversation.click, settling.answered, "answered"),
             (self.conversation.select, settling.looked, "looked"),
             (self.conversation.undo, settling.undone, "taken_back"),
-            (self.clear.click, settling.cleared, "cleared"),
         ):
             trigger(handler, [screen.visit], screen.outputs, api_name=name, **hidden)
         self.conversation.edit(
@@ -87,6 +92,7 @@ class Talk:
         self.composer.wire()
         for reply in running:
             self.aloud.follow(reply, screen.visit, _said)
+        return [*running, cleared]
 
 
 def _said(visit: Visit) -> str | None:

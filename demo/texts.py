@@ -181,6 +181,12 @@ class Texts:
     wrote: str = "What it wrote, token by token"
     sure: str = "All of it together: {:.0%} sure."
     candidates: str = "It could point at {} places and devices:"
+    might_be: str = "What might be in it"
+    no_labels: str = "Show a picture, and what it most likely shows appears here."
+    none_of_labels: str = "The best of {0} labels, by probability. None of them: {1:.0%}."
+    own_labels: str = "Compare it with your own labels"
+    own_labels_hint: str = "cat, dog, sofa"
+    compare: str = "Compare"
     present: str = "Present"
     aloud: str = "Answer aloud"
     footer: str = (

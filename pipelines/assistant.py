@@ -92,6 +92,9 @@ class Assistant:
         if request.image is None and request.audio is None and request.text is None:
             raise InputError("Add a picture, say something or type something first.")
         length, clock = limits(request), Clock()
+        if request.labels is not None:
+            yield from self._label(request, clock)
+            return
         # Beside a picture a text must be short; alone it may be one to sum up.
         clean = readable if request.image is None else clean_text
         said = [] if request.text is None else [clean(request.text)]
@@ -130,6 +133,11 @@ class Assistant:
             declined = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
             yield self.summarist(text) if declined and worth_it(text) else event
         clock.lap("decode")
+
+    def _label(self, request: Request, clock: Clock) -> Iterator[AnyEvent]:
+        if request.image is None:
+            raise InputError("Add a picture to compare the labels with.")
+        yield from self._counted(self.looker.label(request, clock), clock)
 
     def _counted(self, events: Iterator[AnyEvent], clock: Clock) -> Iterator[AnyEvent]:
         """Pass events on, and end with the time that they took."""

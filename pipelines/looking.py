@@ -1,4 +1,4 @@
-"""What becomes of a picture: described, asked about, or taken for one of the devices."""
+"""What becomes of a picture: described, asked about, labelled, or taken for a device."""
 
 import hashlib
 from collections import OrderedDict
@@ -25,6 +25,7 @@ from pipelines.tasks.answer import told
 from pipelines.tasks.command import ANSWER, COMMAND
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import Situation
+from pipelines.tasks.labels import Labeller, checked
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
@@ -50,6 +51,7 @@ class Looker:
         self.decoder = self.orderer.decoder
         self.pointing = Pointing(vision, Descriptor.load(weights))
         self.trust = Calibration.load(weights)
+        self.labeller = Labeller.load(weights, self.orderer.encoder)
         self._seen: OrderedDict[bytes, Tensor] = OrderedDict()
         self._lock = Lock()
 
@@ -93,6 +95,17 @@ class Looker:
         else:
             yield from self._point(request.image, text, session)
             clock.lap("decode")
+
+    def label(self, request: Request, clock: Clock) -> Iterator[Event]:
+        """Compare a picture with labels: the visitor's, or where there are none, our list.
+
+        A picture that was looked at before costs next to nothing. Raises LabelError.
+        """
+        labels = checked(request.labels) if request.labels else ()
+        tokens = yield from self._look(request, clock)
+        labelled = self.labeller.rank(tokens, labels)
+        clock.lap("prefill")
+        yield labelled
 
     def _look(self, request: Request, clock: Clock) -> Generator[Event, None, Tensor]:
         assert request.image is not None

@@ -71,6 +71,27 @@ def test_the_path_and_the_words_show_true_figures_of_the_request(page):
     expect(heats.nth(1)).to_have_css("opacity", "1")
 
 
+def test_a_picture_is_compared_with_everyday_labels_and_with_ones_own(page):
+    example(page, 0)
+    turn(page, 1)
+    bars = page.locator("#might-be .odds li")
+    expect(bars).to_have_count(5)
+    own = page.get_by_label("your own labels")
+    own.fill("piano, horse")
+    own.press("Enter")
+    expect(bars).to_have_count(2)
+    expect(bars.first).to_contain_text("horse")
+    own.fill("horse, <img src=x onerror=alert(1)>, piano")
+    page.get_by_role("button", name="Compare").click()
+    expect(bars).to_have_count(3)
+    expect(page.locator("#might-be")).to_contain_text("<img src=x")
+    own.fill("horse")
+    own.press("Enter")
+    expect(page.locator("#might-be [role=alert]")).to_contain_text("at least 2")
+    page.locator("#clear").click()
+    expect(page.locator("#might-be")).to_contain_text("Show a picture")
+
+
 def test_a_picture_and_a_text_are_one_request(page):
     example(page, 1)
     replied = turn(page, 1)

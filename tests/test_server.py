@@ -40,7 +40,21 @@ def test_the_api_explains_what_is_wrong(client, tmp_path):
 
 def test_only_the_documented_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert sorted(named) == ["/act", "/ask", "/confirm", "/describe", "/listen", "/order"]
+    names = ["/act", "/ask", "/confirm", "/describe", "/labels", "/listen", "/order"]
+    assert sorted(named) == names
+
+
+def test_the_api_compares_a_picture_with_labels(client):
+    picture = handle_file(EXAMPLES / "kitten.jpg")
+    _, found, timing = client.predict(picture, "bicycle, cat, sofa", api_name="/labels")
+    assert found["event"] == "labelled" and found["compared"] == 3
+    assert found["labels"][0]["text"] == "cat" and timing["event"] == "timing"
+    _, found, _ = client.predict(picture, "", api_name="/labels")
+    assert found["compared"] >= 150 and len(found["labels"]) == 5
+    (failed,) = client.predict(picture, "cat", api_name="/labels")
+    assert failed["kind"] == "LabelError"
+    (failed,) = client.predict(None, "cat, dog", api_name="/labels")
+    assert failed["kind"] == "InputError"
 
 
 def test_the_api_moves_the_callers_own_house(client, server):
@@ -101,6 +115,12 @@ def test_ask_prints_one_sentence():
     result = run("--image", str(EXAMPLES / "astronaut.jpg"))
     assert result.returncode == 0
     assert result.stdout.strip().endswith(".") and "\n" not in result.stdout.strip()
+
+
+def test_ask_compares_a_picture_with_labels():
+    result = run("--image", str(EXAMPLES / "kitten.jpg"), "--labels", "bicycle, cat")
+    first, second = result.stdout.splitlines()
+    assert first.endswith("% cat") and second.endswith("% bicycle")
 
 
 def test_ask_prints_what_was_said():

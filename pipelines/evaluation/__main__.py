@@ -14,6 +14,7 @@ from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.figures import write_figures
+from pipelines.evaluation.labels import evaluate_labels
 from pipelines.evaluation.measures import measure
 from pipelines.evaluation.questions import (
     HearthQuestioner,
@@ -62,6 +63,10 @@ def _caption(given: Given) -> dict[str, Any]:
 def _vqa(given: Given) -> dict[str, Any]:
     asked = read_vqa(given.images, given.questions, given.limit)
     return evaluate_vqa(HearthAnswerer(_assistant()), asked, given.blind)
+
+
+def _labels(given: Given) -> dict[str, Any]:
+    return evaluate_labels(Settings.load(), given.data)
 
 
 def _speech(given: Given) -> dict[str, Any]:
@@ -142,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     vqa.add_argument("--questions", type=Path, required=True, metavar="FILE.json")
     vqa.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     vqa.add_argument("--blind", action="store_true", help="show plain grey pictures instead")
+    labels = command("labels", _labels, "what might be in Flickr8k's development pictures")
+    labels.add_argument("--data", type=Path, required=True, metavar="DIR")
     speech = command("speech", _speech, "how many words of known slots are heard")
     speech.add_argument("--audio", type=Path, required=True, metavar="FOLDER")
     speech.add_argument("--slots", type=Path, required=True, metavar="FILE.json")

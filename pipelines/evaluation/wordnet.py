@@ -39,6 +39,11 @@ class WordNet:
         tried += [form[: -len(end)] + other for end, other in ENDINGS if form.endswith(end)]
         return tuple(dict.fromkeys(sense for each in tried for sense in self._senses.get(each, ())))
 
+    def kinds(self, word: str) -> frozenset[str]:
+        """The most usual sense of a noun and every sense above it; none for an unknown word."""
+        senses = self.senses(word)
+        return frozenset(self._ancestors(senses[0]) if senses else ())
+
     def _likeness(self, one: str, other: str) -> float:
         """Wu and Palmer (1994) in 0-1, the most of any two senses; 1 for equal words."""
         if one == other:

@@ -1,8 +1,8 @@
-"""`python -m pipelines.training {joint,descriptor,todos} --data DIR`: remake `assets/weights`.
+"""`python -m pipelines.training {joint,descriptor,todos,labels} --data DIR`: `assets/weights`.
 
 `joint` teaches captions, answers and commands to one model, going on from `--start` where that is
-given. `descriptor` is for recognising photographed things, `todos`
-for finding what a text asks for.
+given. `descriptor` is for recognising photographed things, `todos` for finding what a text asks
+for, `labels` for comparing a picture with words.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from pipelines.training.config import JointConfig
 from pipelines.training.corpora import Corpora
 from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
+from pipelines.training.labels import LabelsConfig, make_labels
 from pipelines.training.plot import draw
 from pipelines.training.todos import make_todos
 from pipelines.weights.errors import WeightsError
@@ -61,10 +62,13 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "descriptor":
         make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
         return 0
-    vocabulary = joint_vocabulary(wordpieces.build(minilm, given.data))
     corpora = Corpora(given.data, vision, settings.home / "vision-2")
-    config = JointConfig.load(given.config)
     text = TextEncoder.load(minilm, fast_dtype())
+    if given.task == "labels":
+        make_labels(LabelsConfig(), corpora, text, given.out)
+        return 0
+    vocabulary = joint_vocabulary(wordpieces.build(minilm, given.data))
+    config = JointConfig.load(given.config)
     run = corpora.joint(config, text, vocabulary, minilm, settings.home / "runs" / given.name)
     if given.start is not None:
         run = replace(run, start=checkpoint.load(given.start / "hearth.safetensors", dense=True))
@@ -83,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=["joint", "descriptor", "todos"])
+    parser.add_argument("task", choices=["joint", "descriptor", "todos", "labels"])
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="FILE.json")
     parser.add_argument("--start", type=Path, metavar="DIR", help="go on from the weights in DIR")
