@@ -109,5 +109,6 @@ def _route(assistant: Assistant, routed: Routed) -> str:
         if isinstance(event, Route):
             return event.task
         if isinstance(event, Understood):
-            return event.understanding.task
+            odds = event.understanding.odds
+            return max(odds, key=lambda task: odds[task])
     return "unheard"

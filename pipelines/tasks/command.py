@@ -21,6 +21,7 @@ from pipelines.tasks.orders import Order, meaning
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
+MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,12 @@ class Orderer:
     def understand(self, said: Read, situation: Situation, reader: HouseReader) -> Understanding:
         """As `read`, of a text that is encoded already."""
         opening, items = self.open(said, situation, reader)
-        if opening.task not in (COMMAND, ANSWER) or not items.ids:
-            return Understanding(opening.task, opening.odds, confidence=opening.odds[opening.task])
-        return self._write(opening, opening.task, situation, items)
+        task = opening.task
+        if task not in (COMMAND, ANSWER) and opening.odds[COMMAND] >= MAYBE:
+            task = COMMAND  # which then is too doubtful to be done unasked
+        if task not in (COMMAND, ANSWER) or not items.ids:
+            return Understanding(task, opening.odds, confidence=opening.odds[task])
+        return self._write(opening, task, situation, items)
 
     @torch.inference_mode()
     def open(
