@@ -25,7 +25,7 @@ from pipelines.tasks.replies import (
 )
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.77  # below this confidence nothing happens before the visitor says yes
+SURE = 0.79  # below this confidence nothing happens before the visitor says yes
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown

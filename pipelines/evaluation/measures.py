@@ -41,7 +41,6 @@ FLICKR = "--images {data}/flickr8k/dev.tar --references {data}/flickr8k/dev.json
 DAQUAR = "--images {data}/daquar/dev.tar --questions {data}/daquar/dev.json"
 MEASURES = (
     Measure("captions", (f"caption {FLICKR} --samples 20",)),
-    Measure("captions-beam", (f"caption {FLICKR} --beams 3",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("todos", ("texts",)),
@@ -67,7 +66,7 @@ MEASURES = (
     ),
     Measure("speech", ("speech --audio {data}/speech/orders --slots {data}/speech/orders.json",)),
     Measure("bench", ("bench",)),
-    Measure("soak", ("soak --visitors 4 --minutes 10",)),
+    Measure("soak", ("soak --visitors 4 --minutes 5",)),
 )
 
 
