@@ -34,7 +34,7 @@ WORDINGS = ("{}", "a photo of a {}")
 class LabelHead(nn.Module):
     """Vision tokens → the unit vector of a text that would describe them.
 
-    Only the token of the whole picture is read.
+    Only the token of the whole picture is read: the cells' maxima made nothing better.
     """
 
     def __init__(self, dropout: float = 0.0) -> None:
