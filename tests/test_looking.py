@@ -68,7 +68,7 @@ def test_an_order_beside_a_picture_is_carried_out(assistant, session):
 
 
 def test_an_order_without_a_house_says_so(assistant):
-    assert "no house" in one(Declined, events(assistant, "turn on the desk lamp")).reason
+    assert "no house" in one(Declined, events(assistant, "turn this on")).reason
 
 
 def test_a_follow_up_looks_at_the_same_tokens(assistant):
