@@ -40,7 +40,7 @@ figures: $(VENV)/.dev weights ## measure everything anew and write it into the p
 	$(BIN)/python -m pipelines.evaluation all --data $(DATA)
 	$(BIN)/python -m pipelines.evaluation figures
 
-capture: $(VENV)/.dev chromium weights ## the pictures of the README, taken of today's page
+capture: $(VENV)/.dev chromium fonts weights ## the pictures of the README, taken of today's page
 	$(BIN)/python -m tests.capture
 
 train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
@@ -50,12 +50,15 @@ train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
 
-.PHONY: weights chromium wordnet
+.PHONY: weights chromium fonts wordnet
 weights: $(VENV)/.app
 	@$(BIN)/python -m pipelines.weights fetch
 
 chromium:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
+
+fonts:
+	@fc-list :lang=zh | grep -q . || (apt-get update -qq && apt-get install -y -qq fonts-wqy-zenhei)
 
 wordnet:
 	@test -f /usr/share/wordnet/data.noun || (apt-get update -qq && apt-get install -y -qq wordnet-base)

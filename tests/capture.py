@@ -54,9 +54,10 @@ def stage(browser: Browser, url: str) -> None:
         page = context.new_page()
         page.goto(f"{url}/?present=1")
         page.wait_for_timeout(3000)
-        for _ in range(2):
+        for _ in range(3):  # run the first step, go to the second, run it
             page.keyboard.press("ArrowRight")
-            page.wait_for_timeout(4000)
+            page.wait_for_timeout(3000)
+        page.locator(".took").first.wait_for()
         page.screenshot(path=OUT / "present.png")
 
 
@@ -70,7 +71,7 @@ def walk(browser: Browser, url: str) -> None:
         say(page, "what colour is it?")
         film.until(lambda: _done(page, 2), 1.5)
         _without_picture(page)
-        say(page, "turn on the desk lamp and close the living room blinds")
+        say(page, "turn on the garage light and close the living room blinds")
         film.until(lambda: _done(page, 3), 3.0)
         say(page, "which lights are on?")
         film.until(lambda: _done(page, 4), 2.0)
@@ -116,7 +117,7 @@ def _talk(page: Page) -> None:
     say(page, "how many dogs are there?")
     turn(page, 2)
     _without_picture(page)
-    say(page, "turn on the desk lamp")
+    say(page, "turn on the garage light")
     turn(page, 3)
     page.wait_for_timeout(800)
 
