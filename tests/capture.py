@@ -1,12 +1,13 @@
 """`python -m tests.capture`: the pictures of the README, taken of today's page.
 
-Three screenshots, and a walk of twenty seconds as an animated WebP.
+Three screenshots, and a walk of some twenty seconds as an animated WebP.
 """
 
 import io
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
@@ -86,12 +87,14 @@ class Film:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.frames: list[Image.Image] = []
+        self.times: list[float] = []
 
     def roll(self, seconds: float) -> None:
         """Film for some time."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             begun = time.monotonic()
+            self.times.append(begun)
             with Image.open(io.BytesIO(self.page.screenshot())) as image:
                 self.frames.append(image.convert("RGB").resize((WIDTH, WIDTH * 900 // 1440)))
             self.page.wait_for_timeout(max(0, FRAME - 1000 * (time.monotonic() - begun)))
@@ -103,10 +106,11 @@ class Film:
         self.roll(after)
 
     def save(self, path: Path) -> None:
-        """Write an animated WebP."""
+        """Write an animated WebP that runs as fast as the page did."""
         first, *others = self.frames
+        shown = [round(1000 * (b - a)) for a, b in pairwise([*self.times, time.monotonic()])]
         first.save(
-            path, save_all=True, append_images=others, duration=FRAME, loop=0, quality=70, method=4
+            path, save_all=True, append_images=others, duration=shown, loop=0, quality=70, method=4
         )
 
 
