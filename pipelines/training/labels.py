@@ -52,13 +52,13 @@ class LabelsConfig(JsonConfig):
 
     seed: int = 7
     variants: tuple[str, ...] = ("plain", "part-1")
-    captions: int = 2
+    captions: int = 5
     rarest: int = 6
-    steps: int = 800
+    steps: int = 1600
     batch: int = 256
     learning_rate: float = 1e-3
-    weight_decay: float = 0.05
-    dropout: float = 0.1
+    weight_decay: float = 0.3
+    dropout: float = 0.5
 
 
 @dataclass(frozen=True)
