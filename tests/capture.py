@@ -14,8 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browsing import LAPTOP, PHONE, QUIET, attach, box, example, say, turn, visit
-from tests.conftest import EXAMPLES
-from tests.serving import ROOT, serving
+from tests.conftest import EXAMPLES, ROOT, serving
 
 OUT = ROOT / "assets" / "screenshots"
 FRAME, WIDTH = 250, 960  # milliseconds, pixels
@@ -25,14 +24,12 @@ def main() -> None:
     """Start a server and take every picture."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder) / "log.txt") as url,
+        serving(Path(folder) / "log.txt") as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        laptop(browser, url)
-        phone(browser, url)
-        stage(browser, url)
-        walk(browser, url)
+        for take in (laptop, phone, stage, walk):
+            take(browser, server.url)
 
 
 def laptop(browser: Browser, url: str) -> None:

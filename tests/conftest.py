@@ -1,15 +1,19 @@
 """What several test files share. A missing model or browser fails a test; nothing is skipped."""
 
+import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
 from pipelines.assistant import Assistant
+from pipelines.evaluation.server import Server, started
 from pipelines.settings import ASSETS, Settings
-from tests.serving import ROOT as ROOT
-from tests.serving import serving
 
+ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
+START_LIMIT = 90.0  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +24,11 @@ def assistant() -> Assistant:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real server."""
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as url:
-        yield url
+    """The address of a real server, started as a visitor's host would."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found.url
+
+
+def serving(log: Path) -> AbstractContextManager[Server]:
+    """A server that needs no network; several runs of the tests do not meet."""
+    return started(7900 + os.getpid() % 80, log, START_LIMIT, HEARTH_OFFLINE="1")

@@ -19,7 +19,7 @@ from transformers import BlipConfig, BlipForConditionalGeneration
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.scale import LARGE, SMALL, typed_milliseconds
-from pipelines.evaluation.server import started
+from pipelines.evaluation.server import beside, started
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
 from pipelines.types import Request, Timing
@@ -97,7 +97,7 @@ def peer_caption(photograph: bytes, tokens: int, dtype: torch.dtype, runs: int) 
 
 def startup_seconds(settings: Settings) -> float:
     """From starting the process to the first served page, with a warm cache."""
-    with started(settings) as server:
+    with started(beside(settings)) as server:
         return server.seconds
 
 

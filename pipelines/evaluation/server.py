@@ -14,7 +14,7 @@ from pipelines.evaluation.errors import EvaluationError
 from pipelines.settings import ROOT, Settings
 
 START_LIMIT = 120.0  # seconds to wait for the page
-OFFSET = 11  # from the usual port, so that a running Hearth is left alone
+OFFSET = 11  # from the usual port
 
 
 @dataclass(frozen=True)
@@ -26,27 +26,38 @@ class Server:
     seconds: float
 
 
+def beside(settings: Settings) -> int:
+    """A port that leaves a running Hearth alone."""
+    return settings.port + OFFSET
+
+
 @contextmanager
-def started(settings: Settings) -> Iterator[Server]:
-    """Start a server, wait for its page, and stop it at the end.
+def started(
+    port: int, log: Path = Path(os.devnull), limit: float = START_LIMIT, **variables: str
+) -> Iterator[Server]:
+    """Start a server, wait `limit` seconds for its page, and stop it at the end.
+
+    What it prints goes to `log`; `variables` are added to its environment.
 
     Raises:
-        EvaluationError: the page did not come up.
+        EvaluationError: the page did not come up; the message ends with the log.
     """
-    port = settings.port + OFFSET
-    environment = {**os.environ, "HEARTH_PORT": str(port), "HEARTH_HOST": "127.0.0.1"}
+    given = {"HEARTH_PORT": str(port), "HEARTH_HOST": "127.0.0.1", **variables}
     url = f"http://127.0.0.1:{port}"
     begun = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, str(Path(ROOT) / "app.py")],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            [sys.executable, str(Path(ROOT) / "app.py")],
+            env={**os.environ, **given},
+            stdout=out,
+            stderr=out,
+        ) as process,
+    ):
         try:
             while not _answers(url):
-                if time.perf_counter() - begun > START_LIMIT or process.poll() is not None:
-                    raise EvaluationError("The page did not come up.")
+                if time.perf_counter() - begun > limit or process.poll() is not None:
+                    raise EvaluationError(f"The page did not come up. {log.read_text()}".strip())
                 time.sleep(0.05)
             yield Server(url, process.pid, round(time.perf_counter() - begun, 1))
         finally:

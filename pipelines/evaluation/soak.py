@@ -16,7 +16,7 @@ import numpy as np
 import psutil
 from gradio_client import Client, handle_file
 
-from pipelines.evaluation.server import started
+from pipelines.evaluation.server import beside, started
 from pipelines.settings import ASSETS, Settings
 
 TEXTS = (
@@ -94,7 +94,7 @@ class Visitor:
 
 def soak(settings: Settings, visitors: int, minutes: float) -> dict[str, Any]:
     """Let visitors stay for some minutes; the figures as one JSON-ready mapping."""
-    with started(settings) as server:
+    with started(beside(settings)) as server:
         begun = time.monotonic()
         until = begun + 60 * minutes
         guests = [Visitor(number, server.url) for number in range(visitors)]
