@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.evaluation.errors import EvaluationError
@@ -18,6 +18,18 @@ HOUSE_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 REQUIRED = ("id", "house", "text", "expect")
 OPTIONAL = ("area", "audio", "last", "kind", "image", "language")
 MAX_BYTES = 200_000_000
+FAULTS = (EvaluationError, HouseError, CommandError, OSError, ValueError, RecursionError)
+
+
+class Named(Protocol):
+    """Whatever has an id."""
+
+    @property
+    def id(self) -> str:
+        """What it is called among others."""
+
+
+Found = TypeVar("Found", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -49,22 +61,31 @@ def read_cases(path: Path, sounds: Path | None = None) -> tuple[Case, ...]:
     Raises:
         EvaluationError: the file cannot be read, or a line is no case; the message says which.
     """
+    reader = _Reader(house_folders(path), sounds)
+    return read_lines(path, reader.read)
+
+
+def read_lines(path: Path, parse: Callable[[Any], Found]) -> tuple[Found, ...]:
+    """What `parse` makes of each line of JSON, each with an id of its own.
+
+    Raises:
+        EvaluationError: the file cannot be read, or a line is no case; the message says which.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise EvaluationError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as error:
         raise EvaluationError(f"The cases at {path} cannot be read: {error}") from error
-    reader = _Reader(house_folders(path), sounds)
-    cases: dict[str, Case] = {}
+    cases: dict[str, Found] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            case = reader.read(json.loads(line))
+            case = parse(json.loads(line))
             if case.id in cases:
                 raise EvaluationError(f"There are two cases called {case.id[:64]!r}.")
-        except (EvaluationError, HouseError, CommandError, ValueError, RecursionError) as error:
+        except FAULTS as error:
             raise EvaluationError(f"{path}, line {number}: {error}") from error
         cases[case.id] = case
     if not cases:

@@ -1,6 +1,5 @@
 """How well questions about the house become queries: which devices, and what of them."""
 
-import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ import numpy as np
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
-from pipelines.evaluation.cases import HOUSE_NAME, house_file, house_folders
+from pipelines.evaluation.cases import HOUSE_NAME, house_file, house_folders, read_lines
 from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.entities import House
-from pipelines.house.errors import HouseError
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.tasks.orders import MEASURED, QUERY_STATES, QUERY_VERBS, SETTINGS, Order, chosen
@@ -95,25 +93,8 @@ def read_question_cases(path: Path) -> tuple[QuestionCase, ...]:
     Raises:
         EvaluationError: the file cannot be read, or a line is no case; the message says which.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise EvaluationError(f"The cases at {path} cannot be read: {error}") from error
-    houses: dict[str, House] = {}
-    cases: dict[str, QuestionCase] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            case = _case(json.loads(line), house_folders(path), houses)
-        except (EvaluationError, HouseError, OSError, ValueError) as error:
-            raise EvaluationError(f"{path}, line {number}: {error}") from error
-        if case.id in cases:
-            raise EvaluationError(f"{path}, line {number}: two cases are called {case.id!r}.")
-        cases[case.id] = case
-    if not cases:
-        raise EvaluationError(f"There is no case in {path}.")
-    return tuple(cases.values())
+    folders, houses = house_folders(path), dict[str, House]()
+    return read_lines(path, lambda described: _case(described, folders, houses))
 
 
 def asked_of(orders: Iterable[Order], house: House) -> Asked | None:
