@@ -4,7 +4,6 @@ A label is right where one of a picture's captions names it or a kind of it. Cap
 a picture unsaid, so a wrong label may still be to be seen.
 """
 
-import json
 import math
 import random
 from collections import Counter
@@ -18,13 +17,14 @@ from torch import Tensor
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.answers import calibration_error
+from pipelines.evaluation.captions import read_references
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.nouns import Nouns
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.evaluation.wordnet import WordNet, WordNetError
 from pipelines.preprocess.image import load_image, square
 from pipelines.settings import Settings
-from pipelines.tasks.labels import BEST, FEWEST, MOST, Labeller, Trust, label_vectors
+from pipelines.tasks.labels import BEST, FEWEST, MOST, Labeller, Trust
 
 KEPT = Path("vision-2") / "flickr8k-dev-plain.npy"  # in HEARTH_HOME: what training has seen
 LISTS = 4  # lists as a visitor may type them, drawn for each picture
@@ -65,7 +65,7 @@ def evaluate_labels(settings: Settings, data: Path) -> Result:
         common = read_captions(data, "train")
         pictures = PictureSet(data / "flickr8k" / "dev.tar")
         nouns = Nouns(WordNet())
-    except (OSError, ValueError) as error:
+    except (EvaluationError, OSError, ValueError) as error:
         raise EvaluationError(f"{data} holds no Flickr8k.") from error
     except WordNetError as error:
         raise EvaluationError(str(error)) from error
@@ -83,9 +83,8 @@ def evaluate_labels(settings: Settings, data: Path) -> Result:
 
 
 def read_captions(data: Path, split: str) -> dict[str, list[str]]:
-    """`{name: captions}` of Flickr8k, sorted by name; OSError or ValueError if it is not there."""
-    text = (data / "flickr8k" / f"{split}.json").read_text(encoding="utf-8")
-    return dict(sorted(json.loads(text).items()))
+    """`{name: captions}` of Flickr8k, sorted by name. Raises EvaluationError if it is not there."""
+    return dict(sorted(read_references(data / "flickr8k" / f"{split}.json").items()))
 
 
 def truths(nouns: Nouns, captions: Sequence[Sequence[str]], labels: Sequence[str]) -> list[Right]:
@@ -103,7 +102,7 @@ def usual(nouns: Nouns, captions: Sequence[Sequence[str]], labels: Sequence[str]
 @torch.inference_mode()
 def measure(labeller: Labeller, pictures: Captioned, common: Sequence[int]) -> Result:
     """All figures; shares and calibration errors lie in 0-1."""
-    vectors = label_vectors(labeller.encoder, labeller.everyday)
+    vectors = labeller.everyday_vectors
     seen = labeller.head(pictures.tokens)  # [n, 384]
     best = (seen @ vectors.T).topk(BEST).indices.tolist()
     asked = [n for n, right in enumerate(pictures.right) if right]
@@ -145,7 +144,7 @@ def comparisons(labeller: Labeller, pictures: Captioned, typed: bool = False) ->
 
     Such a list holds 2 to 50 labels drawn by chance, in half of the cases none that is right.
     """
-    vectors = label_vectors(labeller.encoder, labeller.everyday)
+    vectors = labeller.everyday_vectors
     cosines = labeller.head(pictures.tokens) @ vectors.T
     pairs = zip(cosines, pictures.right, strict=True)
     if not typed:

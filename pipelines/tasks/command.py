@@ -136,9 +136,9 @@ class Orderer:
 
 def _agreed(found: Sequence[Understanding], situation: Situation) -> Understanding:
     """The likeliest meaning: what several replies come to counts for each of them."""
+    meant = [meaning(each.orders, situation.house) for each in found]
     shares: dict[Hashable, float] = {}
-    for each in found:
-        meant = meaning(each.orders, situation.house)
-        shares[meant] = shares.get(meant, 0.0) + each.confidence
-    best = max(found, key=lambda each: shares[meaning(each.orders, situation.house)])
-    return replace(best, confidence=shares[meaning(best.orders, situation.house)])
+    for key, each in zip(meant, found, strict=True):
+        shares[key] = shares.get(key, 0.0) + each.confidence
+    best = max(range(len(found)), key=lambda number: shares[meant[number]])
+    return replace(found[best], confidence=shares[meant[best]])

@@ -7,6 +7,7 @@ is CLIP's (Radford et al. 2021), on frozen encoders.
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -99,6 +100,11 @@ class Labeller:
         stored["trust"] = torch.tensor([astuple(self.listed), astuple(self.typed)])
         save_file(stored, folder / FILE)
 
+    @cached_property
+    def everyday_vectors(self) -> Tensor:
+        """Unit vectors [labels, 384] of our list, which every picture is compared with."""
+        return label_vectors(self.encoder, self.everyday)
+
     @torch.inference_mode()
     def rank(self, tokens: Tensor, labels: Sequence[str] = ()) -> Labelled:
         """The five likeliest labels for a picture's tokens [1, 65, 1664].
@@ -107,7 +113,8 @@ class Labeller:
         refuses.
         """
         compared = checked(labels) if labels else self.everyday
-        cosines = label_vectors(self.encoder, compared) @ self.head(tokens)[0]
+        vectors = label_vectors(self.encoder, compared) if labels else self.everyday_vectors
+        cosines = vectors @ self.head(tokens)[0]
         *probabilities, none = (self.typed if labels else self.listed)(cosines).tolist()
         pairs = zip(compared, probabilities, strict=True)
         best = sorted((Label(*pair) for pair in pairs), key=lambda each: -each.probability)
