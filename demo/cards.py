@@ -30,15 +30,17 @@ def quiet(text: str, *, busy: bool = False) -> str:
     return f'<p class="quiet">{escape(text)}{dots}</p>'
 
 
+def meter(share: float) -> str:
+    """A bar that is filled to a share; whoever cannot see it has the figure beside it."""
+    return f'<span class="meter" style="--sure:{share:.3f}" aria-hidden="true"></span>'
+
+
 def answer(event: Answer, t: Texts) -> str:
     """An answer about a picture; one that the model does not trust is marked as a guess."""
     percent = t.confident.format(event.confidence)
-    meter = (
-        f'<p class="trust"><span class="meter" style="--sure:{event.confidence:.2f}" '
-        f'aria-hidden="true"></span>{escape(percent)}</p>'
-    )
+    trust = f'<p class="trust">{meter(event.confidence)}{escape(percent)}</p>'
     unsure = "" if event.sure else f'<p class="ask">{escape(t.not_sure)}</p>'
-    return f"{unsure}{sentence_of(event.text)}{meter}"
+    return f"{unsure}{sentence_of(event.text)}{trust}"
 
 
 def failure(event: Failure, t: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from demo import looking
+from demo import cards, looking
 from demo.path import odds_of
 from demo.texts import Texts
 from demo.visit import Turn
@@ -37,8 +37,7 @@ def _odds(turn: Turn, t: Texts) -> str:
     if not odds:
         return ""
     rows = "".join(
-        f'<li><span>{escape(t.tasks.get(task, task))}</span><span class="meter" '
-        f'style="--sure:{odd:.3f}" aria-hidden="true"></span><b>{odd:.0%}</b></li>'
+        f"<li><span>{escape(t.tasks.get(task, task))}</span>{cards.meter(odd)}<b>{odd:.0%}</b></li>"
         for task, odd in odds
     )
     return f'<h3>{escape(t.route)}</h3><ul class="odds">{rows}</ul>'

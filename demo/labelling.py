@@ -81,8 +81,7 @@ def _newest(visit: Visit) -> Seen | None:
 
 def _bars(found: Labelled, t: Texts) -> str:
     rows = "".join(
-        f'<li><span lang="en">{escape(each.text)}</span><span class="meter" '
-        f'style="--sure:{each.probability:.3f}" aria-hidden="true"></span>'
+        f'<li><span lang="en">{escape(each.text)}</span>{cards.meter(each.probability)}'
         f"<b>{each.probability:.0%}</b></li>"
         for each in found.labels
     )

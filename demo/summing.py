@@ -2,6 +2,7 @@
 
 from html import escape
 
+from demo.cards import meter
 from demo.texts import Texts
 from pipelines.tasks.replies import Chosen, Summary, When
 
@@ -56,7 +57,7 @@ def _chosen(each: Chosen, sentences: int, most: float, t: Texts) -> str:
     why = t.speaks_for.format(each.speaks_for, sentences, each.share)
     return (
         f'<li><span class="said">{escape(each.text)}</span><span class="because">'
-        f'<span class="meter" style="--sure:{each.share / most:.2f}" aria-hidden="true"></span>'
+        f"{meter(each.share / most)}"
         f"<small>{escape(why)}</small></span></li>"
     )
 
