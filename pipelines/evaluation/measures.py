@@ -7,7 +7,7 @@ process of its own, so that none is slowed or warmed by another. `figures` then 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,15 +92,11 @@ def measure(data: Path, only: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def results() -> dict[str, Any]:
-    """What is kept of every measure, by its name."""
-    return dict(_kept())
-
-
-def _kept() -> Iterator[tuple[str, Any]]:
-    for each in MEASURES:
-        if not each.file.is_file():
-            raise EvaluationError(f"{each.file} is missing: measure {each.name} first.")
-        yield each.name, json.loads(each.file.read_text(encoding="utf-8"))
+    """What is kept of every measure, by its name. Raises EvaluationError if one is missing."""
+    missing = [each for each in MEASURES if not each.file.is_file()]
+    if missing:
+        raise EvaluationError(f"{missing[0].file} is missing: measure {missing[0].name} first.")
+    return {each.name: json.loads(each.file.read_text(encoding="utf-8")) for each in MEASURES}
 
 
 def _run(arguments: Sequence[str]) -> dict[str, Any]:
