@@ -40,7 +40,7 @@ def test_frames_become_whole_sentences():
 
 
 def test_the_development_sentences_are_many_of_both_kinds():
-    kinds = [todo for _, todo in read_sentences(CASES)]
+    kinds = [each.todo for each in read_sentences(CASES)]
     assert len(kinds) >= 120 and min(sum(kinds), len(kinds) - sum(kinds)) >= 50
 
 

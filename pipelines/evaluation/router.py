@@ -4,7 +4,6 @@ Where a request goes is the first token that the model writes. Typed and spoken 
 come from the cases of `command` and `questions`; those beside a picture have cases of their own.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 from tqdm import tqdm
 
 from pipelines.assistant import Assistant
-from pipelines.evaluation.cases import Case
+from pipelines.evaluation.cases import Case, read_lines
 from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.hearth import handed
@@ -44,6 +43,16 @@ class Routed:
     door: str  # "typed", "spoken" or "picture"
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A request beside one of the example pictures, and its task."""
+
+    id: str
+    image: str
+    text: str
+    task: str
+
+
 def of_commands(cases: Sequence[Case]) -> Iterator[Routed]:
     """Commands that act, and talk that is none."""
     for case in cases:
@@ -70,16 +79,16 @@ def of_pictures(path: Path) -> Iterator[Routed]:
         EvaluationError: the file cannot be read, or a line is no request.
     """
     house = load_house(ASSETS / "house.yaml")
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    except (OSError, ValueError) as error:
-        raise EvaluationError(f"The requests at {path} cannot be read: {error}") from error
-    for row in rows:
-        if not isinstance(row, dict) or row.keys() != FIELDS:
-            raise EvaluationError(f"A request has the fields {', '.join(sorted(FIELDS))}.")
-        picture = ASSETS / "examples" / Path(row["image"]).name
-        request = Request(image=picture, text=row["text"])
-        yield Routed(request, HouseSession(house), row["task"], "picture")
+    for row in read_lines(path, _beside):
+        request = Request(image=ASSETS / "examples" / row.image, text=row.text)
+        yield Routed(request, HouseSession(house), row.task, "picture")
+
+
+def _beside(described: Any) -> Beside:
+    if not isinstance(described, dict) or described.keys() != FIELDS:
+        raise EvaluationError(f"A request has the fields {', '.join(sorted(FIELDS))}.")
+    values = {name: str(value) for name, value in described.items()}
+    return Beside(**{**values, "image": Path(values["image"]).name})
 
 
 def evaluate_routes(assistant: Assistant, routed: Sequence[Routed]) -> dict[str, Any]:
