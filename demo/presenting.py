@@ -10,7 +10,7 @@ import gradio as gr
 from demo import invitation, slide
 from demo.plan import draw
 from demo.rehearsal import HOUSE, TOUR, rehearse
-from demo.tour import Tour, load_tour
+from demo.tour import Both, Step, Tour, load_tour
 from demo.touring import prepared, pressed, run
 from pipelines.assistant import Assistant
 from pipelines.house.entities import House
@@ -32,6 +32,7 @@ REDIRECT = """() => {
 }"""
 NO_BAR = "<style>.nav-holder { display: none; }</style>"
 WRONG = "Something went wrong here. Press → for the next step."
+NO_TITLE = Both("", "")
 HIDDEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 # The speaker does not wait in line with the audience, and a second press is not lost.
 QUEUE: dict[str, Any] = {"concurrency_id": "presenter", "trigger_mode": "always_last"}
@@ -115,12 +116,13 @@ class Presenter:
             yield self._arrive(talk, talk.number + int(go), request)
 
     def typed(self, talk: Talk, text: str) -> Iterator[tuple[Any, ...]]:
-        """Whatever the audience calls out, for the house as it is now."""
+        """Whatever the audience calls out: of the picture that is shown, or for the house."""
         if not (text or "").strip():
             yield (*[gr.skip()] * 6, gr.skip())
             return
-        events = self.assistant.respond(Request(text=text), talk.session)
-        for number, shown in enumerate(self._live(talk, events, slide.asked(text))):
+        asked = Step("live", NO_TITLE, NO_TITLE, "", self.tour[talk.number].picture, text)
+        events = self.assistant.respond(Request(image=asked.picture, text=text), talk.session)
+        for number, shown in enumerate(self._live(talk, events, asked)):
             yield (*shown, "" if number == 0 else gr.skip())
 
     def _arrive(self, talk: Talk, number: int, request: gr.Request) -> Shown:
@@ -137,13 +139,14 @@ class Presenter:
         )  # fmt: skip
 
     def _live(
-        self, talk: Talk, events: Iterator[AnyEvent], given: str | None = None
+        self, talk: Talk, events: Iterator[AnyEvent], asked: Step | None = None
     ) -> Iterator[Shown]:
-        """Events as they come. `given` replaces the step's input with what was typed."""
+        """Events as they come. `asked` replaces the step's input with what was typed."""
         skip, talk.ran, talk.events = gr.skip(), True, []
-        view = "house" if given else ""
+        view = slide.view(asked) if asked else ""
         head = slide.head(self.tour, talk.number, True, view)
-        yield talk, head, given or skip, self._reply(talk, busy=True), skip, skip
+        given = slide.given(asked) if asked else skip
+        yield talk, head, given, self._reply(talk, busy=True), skip, skip
         try:
             for event in events:
                 talk.events.append(event)

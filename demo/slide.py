@@ -27,7 +27,7 @@ KEYS = (
 )
 
 
-def head(tour: Tour, number: int, ran: bool, view: str = "") -> str:
+def head(tour: Tour, number: int, ran: bool, shape: str = "") -> str:
     """The title in both languages and how far the tour is. Scripts and styles read the rest."""
     step = tour[number]
     dots = "".join(
@@ -35,7 +35,7 @@ def head(tour: Tour, number: int, ran: bool, view: str = "") -> str:
         for n in range(len(tour))
     )
     return (
-        f'<header data-step="{number + 1}" data-ran="{int(ran)}" data-view="{view or _view(step)}">'
+        f'<header data-step="{number + 1}" data-ran="{int(ran)}" data-view="{shape or view(step)}">'
         f"<h1>{escape(step.title.en)} "
         f'<span lang="zh">{escape(step.title.zh)}</span></h1>'
         f'<p class="far" aria-label="{number + 1} / {len(tour)}">{dots}</p></header>'
@@ -108,7 +108,8 @@ def rehearsal(results: Sequence[Result], total: int) -> str:
     return f'<table class="rehearsal"><caption>{done} / {total}</caption>{rows}</table>'
 
 
-def _view(step: Step) -> str:
+def view(step: Step) -> str:
+    """What a step needs room for: the house, a picture, or both."""
     if step.picture is None:
         return "house"
     return "picture" if step.text is None and step.sound is None else "both"

@@ -88,6 +88,17 @@ def test_the_audience_may_ask_for_anything_and_a_yes_opens_the_door(page, server
     page.screenshot(path=SHOTS / "present-guarded.png")
 
 
+def test_the_audience_may_ask_about_the_picture_that_is_shown(page, server):
+    open_at(page, server, "caption")
+    live = page.locator("#present-live textarea, #present-live input")
+    live.fill("is there a dog?")
+    live.press("Enter")
+    expect(page.locator("#present-given .asked")).to_contain_text("is there a dog?")
+    expect(page.locator("#present-given .photo img").first).to_be_visible()
+    expect(page.locator("#present-reply .took")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#present-reply .big [data-heat]").first).to_be_visible()
+
+
 def test_a_rehearsal_shows_every_step_in_green(page, server):
     open_at(page, server, "caption")
     page.keyboard.press("r")
