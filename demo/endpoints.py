@@ -1,5 +1,6 @@
 """The public API: the page's abilities for other programs. Nothing of it is seen on the page."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from demo.visit import Visit
 from pipelines.assistant import Assistant
 from pipelines.house.commands import parse_command
 from pipelines.house.errors import CommandError
-from pipelines.house.session import NeedsConfirmation
+from pipelines.house.session import Done, HouseSession, NeedsConfirmation
 from pipelines.tasks.labels import split
 from pipelines.types import Request
 
@@ -28,7 +29,9 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
         gr.Textbox(value, label=name, visible=False)
         for name, value in (("text", ""), ("room", ""), ("language", "en"), ("labels", ""))
     )
-    beams = gr.Number(1, label="beams", precision=0, visible=False)
+    beams, number = (
+        gr.Number(1, label=name, precision=0, visible=False) for name in ("beams", "number")
+    )
     commands, events, result = (
         gr.JSON(label=name, visible=False) for name in ("commands", "events", "result")
     )
@@ -76,32 +79,42 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
         (ask, [text, picture, sound, room, visit], [events, visit]),
     ):
         gr.Button(visible=False).click(handler, inputs, outputs, api_name=handler.__name__, **queue)
-    gr.Button(visible=False).click(act, [commands, visit], [result, visit], api_name="act")
-    gr.Button(visible=False).click(confirm, [visit], [result, visit], api_name="confirm")
+    for settling, given in ((act, [commands]), (confirm, []), (choose, [number]), (undo, [])):
+        name = settling.__name__
+        gr.Button(visible=False).click(settling, [*given, visit], [result, visit], api_name=name)
 
 
 def act(commands: list[dict[str, Any]], visit: Visit) -> tuple[Result, Visit]:
     """Carry out smart-home commands: [{"action", "target", "data"}]. Guarded ones wait."""
     session = visit.session
-    try:
-        answer = session.perform([parse_command(each) for each in commands or []])
-    except CommandError as error:
-        return _refused(error), visit
-    if isinstance(answer, NeedsConfirmation):
-        return {"needs_confirmation": [each.action for each in answer.reasons]}, visit
-    return {"changes": stories(session, answer.changes)}, visit
+    return _settled(
+        session, lambda: session.perform([parse_command(each) for each in commands or []])
+    ), visit
 
 
 def confirm(visit: Visit) -> tuple[Result, Visit]:
     """Carry out what waits for a yes."""
+    return _settled(visit.session, visit.session.confirm), visit
+
+
+def choose(number: float, visit: Visit) -> tuple[Result, Visit]:
+    """Carry out one of the choices of a `choose` event, counted from 1. Guarded ones wait."""
+    return _settled(visit.session, lambda: visit.session.choose(int(number) - 1)), visit
+
+
+def undo(visit: Visit) -> tuple[Result, Visit]:
+    """Take back the last change of the house; without changes there was nothing to take back."""
+    return {"changes": stories(visit.session, visit.session.undo())}, visit
+
+
+def _settled(session: HouseSession, does: Callable[[], Done | NeedsConfirmation]) -> Result:
     try:
-        return {"changes": stories(visit.session, visit.session.confirm().changes)}, visit
+        answer = does()
     except CommandError as error:
-        return _refused(error), visit
-
-
-def _refused(error: CommandError) -> Result:
-    return {"error": type(error).__name__, "message": str(error)}
+        return {"error": type(error).__name__, "message": str(error)}
+    if isinstance(answer, NeedsConfirmation):
+        return {"needs_confirmation": [each.action for each in answer.reasons]}
+    return {"changes": stories(session, answer.changes)}
 
 
 def _path(given: str | None) -> Path | None:

@@ -40,7 +40,8 @@ def test_the_api_explains_what_is_wrong(client, tmp_path):
 
 def test_only_the_documented_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    names = ["/act", "/ask", "/confirm", "/describe", "/labels", "/listen", "/order"]
+    names = ["/act", "/ask", "/choose", "/confirm", "/describe", "/labels", "/listen", "/order"]
+    names.append("/undo")
     assert sorted(named) == names
 
 
@@ -80,6 +81,17 @@ def test_the_api_takes_orders_in_words(server):
     assert events[1]["event"] == "confirm"
     assert "unlocked" in client.predict(api_name="/confirm")["changes"][0]
     assert client.predict(api_name="/confirm")["error"] == "CommandError"
+
+
+def test_the_api_offers_a_choice_and_takes_it_back(server):
+    client = Client(server, verbose=False)
+    offered = client.predict("turn off the bedside lamp", None, "bedroom", api_name="/order")[1]
+    assert offered["event"] == "choose" and len(offered["choices"]) == 2
+    assert client.predict(3, api_name="/choose")["error"] == "CommandError"
+    (change,) = client.predict(2, api_name="/choose")["changes"]
+    assert change.startswith(offered["choices"][1][0])
+    assert client.predict(api_name="/undo")["changes"]
+    assert client.predict(api_name="/undo")["changes"] == []
 
 
 def test_one_door_takes_text_pictures_and_sounds(server):
