@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse test fast lint bench figures capture train clean
+.PHONY: help demo rehearse test fast lint bench figures capture audit train clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -42,6 +42,9 @@ figures: $(VENV)/.dev weights ## measure everything anew and write it into the p
 
 capture: $(VENV)/.dev chromium fonts weights ## the pictures of the README, taken of today's page
 	$(BIN)/python -m tests.capture
+
+audit: $(VENV)/.dev chromium weights ## what Lighthouse says of the page (takes it from npm)
+	$(BIN)/python -m tests.audit
 
 train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
