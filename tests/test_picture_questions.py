@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.training.questions import daquar, generated
+from pipelines.training.questions.followups import followup
 
 DOG = [
     "a black and white dog runs through the snow",
@@ -55,6 +56,21 @@ def test_men_are_counted_and_their_game_is_known():
     assert answers(MEN, "how many men", "how many people") == {"2"}
     assert answers(MEN, "what sport", "which game") == {"soccer"}
     assert answers(MEN, "is there a cat", "is there a horse") <= {"no"}
+
+
+def test_a_question_leans_on_the_one_before_with_the_right_word():
+    pairs = [("what animal is this?", "dog"), ("what colour is the dog?", "black and white")]
+    boy = [("who is in the picture?", "boy"), ("what colour is the boy's shirt?", "red")]
+    dogs = [("how many dogs are there?", "2"), ("what are the dogs doing?", "running")]
+
+    def said(asked):
+        drawn = [followup(asked, [], random.Random(seed)) for seed in range(60)]
+        return {(text.split(" | ")[0], answer) for text, answer in drawn}
+
+    assert ("what colour is it?", "black and white") in said(pairs)
+    assert ("what colour is his shirt?", "red") in said(boy)
+    assert ("what are they doing?", "running") in said(dogs)
+    assert followup([], [], random.Random(1)) is None
 
 
 def test_what_captions_disagree_about_is_not_asked():

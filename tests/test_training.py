@@ -122,6 +122,16 @@ def test_a_stage_keeps_its_best_model_and_loses_patience(model, data, tmp_path):
     assert stage.progress.epoch == 3 and stage.progress.best_epoch == 1
 
 
+@pytest.mark.parametrize(("last", "kept"), [(0.9, True), (0.1, False)])
+def test_the_last_step_is_kept_where_it_beats_the_average(model, data, tmp_path, last, kept):
+    scores = iter([0.5, last])
+    short = Schedule(**{**SCHEDULE.__dict__, "epochs": 1, "steps_per_epoch": 1})
+    batch = data.batch(np.array([0, 1]), 2, np.random.default_rng(0))
+    stage = Stage(model, short, cross_entropy(0.0), tmp_path)
+    found = stage.run(lambda epoch: [batch], lambda model: {"cider": next(scores)})
+    assert (found is stage.model) is kept
+
+
 def test_reward_training_raises_the_reward(model, data):
     critic = SelfCritical(data.captions, WORDS, samples=5)
     features = torch.from_numpy(data.variants[0]).float()

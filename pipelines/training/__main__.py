@@ -71,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
     config = JointConfig.load(given.config)
     run = corpora.joint(config, text, vocabulary, minilm, settings.home / "runs" / given.name)
     if given.start is not None:
-        run = replace(run, start=checkpoint.load(given.start / "hearth.safetensors", dense=True))
+        known = checkpoint.load(given.start / "hearth.safetensors", dense=True)
+        run = replace(run, start=(known, Vocabulary.load(given.start / "vocabulary.txt")))
     model = run.train()
     export(model, vocabulary, given.out)
     outcomes = run.answered(model)

@@ -14,13 +14,14 @@ from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import VisionEncoder
 from pipelines.evaluation.pictures import PictureSet
 from pipelines.fusion.vocabulary import Vocabulary
+from pipelines.training.caption_wishes import caption_wishes
 from pipelines.training.captions import CaptionData, load_captions
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.config import JointConfig
 from pipelines.training.features import FeatureJob, compute
 from pipelines.training.joint import JointRun, Validation
-from pipelines.training.mixed import WISHES, Album, MixedData, Question
+from pipelines.training.mixed import Album, MixedData, Question
 from pipelines.training.orders import OrderData
 from pipelines.training.questions import daquar, generated
 
@@ -58,7 +59,11 @@ class Corpora:
         asked = self._album(DAQUAR, None, daquar(self.data, "train"), config)
         unseen = [question for each in described.questions for question, _ in each[:1]]
         orders = OrderData(
-            Houses(self.data), Examples(self.data), text, vocabulary, [*unseen, *WISHES]
+            Houses(self.data),
+            Examples(self.data),
+            text,
+            vocabulary,
+            [*unseen, *caption_wishes(300)],
         )
         return JointRun(
             config=config,

@@ -20,10 +20,10 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import same
 from pipelines.house.errors import CommandError
-from pipelines.tasks.command import Orderer
+from pipelines.tasks.command import Orderer, Understanding
 from pipelines.tasks.items import MODALITY, Situation, echoed
 from pipelines.tasks.order_pieces import PIECES
-from pipelines.tasks.orders import QUERY_VERBS, Order, lowered
+from pipelines.tasks.orders import QUERY_VERBS, doable, lowered
 from pipelines.training import wordpieces
 from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData
@@ -39,6 +39,7 @@ from pipelines.training.whitening import whiten
 log = logging.getLogger(__name__)
 VALIDATION_SEED = 999
 BATCH = 50
+DOUBTFUL = 0.3  # an order that cannot be done is understood where nothing else is this likely
 SHORT = Limits(max_tokens=12, min_tokens=1)
 
 
@@ -84,10 +85,10 @@ class JointRun:
     validation: Validation
     minilm: Path
     folder: Path
-    start: FusionModel | None = None
+    start: tuple[FusionModel, Vocabulary] | None = None
 
     def train(self) -> FusionModel:
-        """Run, or continue, the stage; returns the best averaged model."""
+        """Run, or continue, the stage; returns the best model."""
         torch.manual_seed(self.config.seed)
         stage = Stage(
             self.new_model(),
@@ -117,7 +118,8 @@ class JointRun:
         assert isinstance(vision, Projector)
         whiten(vision, self.captions.variants[0])
         if self.start is not None:
-            _inherit(model, self.start.state_dict())
+            known, before = self.start
+            _inherit(model, known.state_dict(), _moved(before, self.orders.vocabulary))
         return model
 
     def evaluate(self, model: FusionModel) -> dict[str, float]:
@@ -137,7 +139,7 @@ class JointRun:
         for example, reader in islice(drawn, self.config.validation):
             situation = Situation(example.house, example.room, example.last)
             found = orderer.read(example.text, situation, reader)
-            good = found.task == example.task and _agree(found.orders, example)
+            good = found.task == example.task and _agree(found, example)
             right, total = right + good, total + 1
             if not good:
                 wrong.append((example, found))
@@ -228,11 +230,23 @@ class JointRun:
             yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
 
 
-def _inherit(model: FusionModel, known: Mapping[str, Tensor]) -> None:
+def _moved(before: Vocabulary, now: Vocabulary) -> tuple[Tensor, Tensor]:
+    """The ids of the pieces that two vocabularies share: before, and now."""
+    number = {piece: at for at, piece in enumerate(before.pieces)}
+    pairs = [(number[p], at) for at, p in enumerate(now.pieces) if p in number]
+    old, new = torch.tensor(pairs).unbind(1)
+    return old, new
+
+
+def _inherit(model: FusionModel, known: Mapping[str, Tensor], moved: tuple[Tensor, Tensor]) -> None:
     """Go on from known weights. What an input has grown by starts at nothing."""
+    old, new = moved
     for name, parameter in model.state_dict().items():
         if name not in known or known[name].dim() != parameter.dim():
             log.info("%s is new", name)
+            continue
+        if name == "embedding.weight":
+            parameter[new] = known[name][old]
             continue
         shared = tuple(map(slice, map(min, parameter.shape, known[name].shape)))
         if parameter.dim() > 1 and name.startswith("projectors"):
@@ -240,16 +254,18 @@ def _inherit(model: FusionModel, known: Mapping[str, Tensor]) -> None:
         parameter[shared] = known[name][shared]
 
 
-def _agree(orders: Sequence[Order], example: Example) -> bool:
-    """Whether orders come to what an example wants."""
-    if any(order.verb in QUERY_VERBS for order in (*orders, *example.orders)):
-        return tuple(orders) == example.orders
-    asked = [any(order.asks for order in each) for each in (orders, example.orders)]
+def _agree(found: Understanding, example: Example) -> bool:
+    """Whether an answer comes to what an example wants."""
+    if any(order.verb in QUERY_VERBS for order in (*found.orders, *example.orders)):
+        return found.orders == example.orders
+    asked = [any(order.asks for order in each) for each in (found.orders, example.orders)]
+    if example.orders and not doable(example.orders, example.house):
+        return found.confidence < DOUBTFUL or not doable(found.orders, example.house)
     try:
-        found, wanted = (lowered(each, example.house) for each in (orders, example.orders))
+        done, wanted = (lowered(each, example.house) for each in (found.orders, example.orders))
     except CommandError:
-        return tuple(orders) == example.orders
-    return asked[0] == asked[1] and same(found, wanted)
+        return found.orders == example.orders
+    return asked[0] == asked[1] and same(done, wanted)
 
 
 def _brief(orders: object) -> str:

@@ -4,7 +4,8 @@ import json
 import logging
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import cast
@@ -84,7 +85,7 @@ class Stage:
             fused=True,
         )
         rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule.rate)
-        # Weights averaged over the last steps score higher than the last step's.
+        # Weights averaged over the last steps mostly score higher than the last step's.
         self.average = AveragedModel(model, multi_avg_fn=_averaging(schedule.average_decay))
         self.model, self.optimizer, self.rates = self.accelerator.prepare(model, optimizer, rates)
         self.accelerator.register_for_checkpointing(self.progress, self.average)
@@ -95,8 +96,9 @@ class Stage:
         batches: Callable[[int], Iterable[object]],
         evaluate: Callable[[FusionModel], Mapping[str, float]],
     ) -> FusionModel:
-        """Train until the epochs or the patience end; returns the best averaged model.
+        """Train until the epochs or the patience end.
 
+        Returns the best averaged model, or that of the last step where it scores higher.
         `batches(epoch)` gives an epoch's batches, `evaluate` scores whose sum is to be maximised.
         """
         while self.progress.epoch < self.schedule.epochs:
@@ -118,6 +120,9 @@ class Stage:
             self.accelerator.save_state(str(self.folder / "checkpoint"))
             if progress.epoch - progress.best_epoch >= self.schedule.patience:
                 break
+        last = cast(FusionModel, self.accelerator.unwrap_model(self.model))
+        if sum(evaluate(last).values()) > self.progress.best:
+            return last.eval()
         best = cast(FusionModel, self.average.module)
         best.load_state_dict(torch.load(self.folder / "best.pt", weights_only=True))
         return best.eval()
@@ -125,7 +130,7 @@ class Stage:
     def _epoch(self, batches: Iterable[object]) -> float:
         total, count = 0.0, 0
         self.model.train()
-        bar = tqdm(batches, total=self.schedule.steps_per_epoch, desc=self.folder.name)
+        bar = tqdm(_ahead(batches), total=self.schedule.steps_per_epoch, desc=self.folder.name)
         for batch in bar:
             with self.accelerator.autocast():
                 loss = self.loss(self.model, batch)
@@ -145,6 +150,16 @@ class Stage:
         if checkpoint.exists():
             self.accelerator.load_state(str(checkpoint))
             log.info("%s goes on after epoch %d", self.folder.name, self.progress.epoch)
+
+
+def _ahead(batches: Iterable[object]) -> Iterator[object]:
+    """Batches, of which the next is made while the last is learned from."""
+    waiting = iter(batches)
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, waiting, None)
+        while (batch := coming.result()) is not None:
+            coming = maker.submit(next, waiting, None)
+            yield batch
 
 
 def _averaging(decay: float) -> Callable[[Averaged, Averaged, Tensor | int], None]:

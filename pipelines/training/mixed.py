@@ -17,19 +17,15 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import PAD, START
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.order_pieces import OrderError
+from pipelines.training.caption_wishes import caption_wish
 from pipelines.training.captions import MAX_PIECES
 from pipelines.training.orders import Drawn, OrderData
+from pipelines.training.questions.followups import followup
 from pipelines.training.sequences import SequenceBatch, shifted, stacked, texts
 
-CAPTION, ORDER = 0.1, 0.2  # shares; the rest are questions
-WISHES = (
-    "describe this picture", "describe the photo", "what do you see?", "what is in this picture?",
-    "caption this", "write a caption", "what does this photo show?", "tell me about this picture",
-    "what's going on here?", "what is happening in this picture?", "describe what you see",
-    "give me a caption for this image", "what's this?", "what am I looking at?", "describe it",
-    "please describe this image", "what can you see in the picture", "what is this a picture of?",
-    "can you describe the scene?", "say what you see", "explain this picture", "a caption please",
-)  # fmt: skip
+CAPTION, ORDER = 0.13, 0.2  # shares; the rest are questions
+HOUSELESS = 0.08  # share of orders where there is a picture but no house to carry them out
+LEANING = 0.4  # share of the questions without a house that have an exchange before them
 Question = tuple[str, str]
 
 
@@ -66,11 +62,13 @@ class MixedData:
     def __init__(self, albums: Sequence[Album], orders: OrderData) -> None:
         self.albums, self.orders = list(albums), orders
         self.vocabulary, self.encoder = orders.vocabulary, orders.encoder
+        self._ordered: Iterator[Drawn] = iter(())
 
     def batches(self, seed: int, count: int, size: int) -> Iterator[SequenceBatch]:
         """`count` batches of at most `size` requests; every second one is read with a house."""
         chance = random.Random(seed)
         drawn = self.orders.drawn(seed + 1, 8, self.orders.pool)
+        self._ordered = self.orders.drawn(seed + 2, 8, self.orders.pool)
         for number in range(count):
             if number % 2:
                 yield self._batch([self._row(chance, None) for _ in range(size)], None, chance)
@@ -85,12 +83,20 @@ class MixedData:
         if drawn is not None and draw < ORDER:
             order = next(drawn)
             return _Row(features, order[0].text, order=order)
+        if drawn is None and draw < HOUSELESS:
+            example = next(each for each, _ in self._ordered if each.task == "command")
+            return _Row(features, example.text, ("command", ""))
         asked, described = album.questions[number], album.captions[number]
         if described and (draw < ORDER + CAPTION or not asked):
             words = chance.choice(described)
-            return _Row(features, _said(chance.choice(WISHES), chance), ("caption", words))
+            return _Row(features, _said(caption_wish(chance), chance), ("caption", words))
         if not asked:
             return self._row(chance, drawn)
+        if drawn is None and chance.random() < LEANING:
+            wishes = [(caption_wish(chance), words) for words in described]
+            found = followup(asked, wishes, chance)
+            if found is not None:
+                return _Row(features, found[0], ("answer", found[1]))
         question, answer = chance.choice(asked)
         return _Row(features, _said(question, chance), ("answer", answer))
 

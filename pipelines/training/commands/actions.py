@@ -88,12 +88,12 @@ ACTIONS = (
     action("open", "cover", "open {t}|open {t}|extend {t}|roll out {t}|unfold {t}|put out {t}|"
             "put {t} out|unroll {t}|let out {t}|roll {t} out|wind out {t}|wind {t} out|lower {t}|"
             "get {t} out|spread {t}|bring {t} out|let {t} out|let down {t}|extend {t} fully",
-            "open|out|out|extended|rolled out|unrolled|wound out", weight=2,
+            "open|out|out|extended|rolled out|unrolled|wound out|all the way out", weight=2,
             classes="awning"),
     action("close", "cover", "close {t}|close {t}|retract {t}|roll in {t}|fold in {t}|bring in {t}|"
             "roll {t} in|pull in {t}|take in {t}|bring {t} in|wind in {t}|wind {t} in|pull {t} in|"
             "get {t} in|roll up {t}|draw in {t}|wind {t} back|pull back {t}|fold {t} away",
-            "closed|in|in|retracted|rolled in|rolled up|back in", weight=2,
+            "closed|in|in|retracted|rolled in|rolled up|back in|all the way in", weight=2,
             classes="awning"),
     action("open", "cover", "open {t}|open {t}|open {t}|open up {t}|raise {t}|lift {t}|"
             "get {t} open|"
@@ -118,7 +118,8 @@ ACTIONS = (
             "stop {t} wailing|calm {t}", "quiet|silent|silenced|stopped", weight=1.6),
     action("turn_on", "switch", "fire up {t}|start {t}|start up {t}|power {t}|power up {t}|"
             "get {t} going|plug in {t}|juice up {t}|give {t} some power|bring {t} up|boot {t}|"
-            "let {t} run|crank up {t}|kick on {t}|start {t} up|have {t} running|heat up {t}",
+            "let {t} run|crank up {t}|kick on {t}|start {t} up|have {t} running|heat up {t}|"
+            "sound {t}",
             "on|running|going|powered|powered up", weight=0.9),
     action("turn_off", "switch", "stop {t}|cut {t}|kill {t}|cut the power to {t}|shut {t} down|"
             "kill the power on {t}|stop {t} running|power {t} down|unplug {t}|cut power to {t}|"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pipelines.house.entities import Entity
 from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
-from pipelines.training.commands import refs
+from pipelines.training.commands import pasts, refs
 from pipelines.training.commands.groups import HERE, WHOLE
 from pipelines.training.commands.refs import Context, Ref, spell
 from pipelines.training.commands.rooms import there
@@ -223,4 +223,5 @@ def _climate(context: Context) -> tuple[str, Order] | None:
 
 _QUESTIONS: tuple[Callable[[Context], tuple[str, Order] | None], ...] = (
     _state, _state, _state, _attribute, _attribute, _group, _group, _climate, _anything,
+    pasts.since, pasts.deed, pasts.reason,
 )  # fmt: skip

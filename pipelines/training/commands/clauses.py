@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.house.entities import Entity, Value
 from pipelines.tasks.orders import EVERYTHING, Order, able, chosen
-from pipelines.training.commands import groups, refs, values
+from pipelines.training.commands import groups, pairs, refs, values
 from pipelines.training.commands.actions import ACTIONS, Action
 from pipelines.training.commands.refs import Context, Ref
 from pipelines.training.commands.settings import SETTINGS
@@ -125,6 +125,10 @@ def reference(
     if not own:
         return None
     single = done.field == "oscillating" or domain in ("scene", "script", "input_boolean")
+    if not single and maybe(rng, 0.12):
+        found = pairs.twins(context, own, domain)
+        if found is not None and not (simple and found.asks):
+            return found
     if not simple and context.last and maybe(rng, 0.4):
         found = refs.pronoun(context, pool)
         if found is not None and _same_domain(context, found, domain):

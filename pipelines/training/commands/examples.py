@@ -25,7 +25,7 @@ from pipelines.training.commands.words import maybe
 Task = Literal["command", "answer", "none"]
 Said = tuple[str, tuple[Order, ...]]
 TASKS: tuple[Task, ...] = ("command", "answer", "none")
-SHARES = (0.605, 0.095, 0.30)
+SHARES = (0.62, 0.12, 0.26)
 KEPT = 64
 KINDS_TRIED, TRIES = 12, 6
 

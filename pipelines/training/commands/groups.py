@@ -12,6 +12,7 @@ from pipelines.training.commands.words import maybe, norm, pick
 ALL = "all the|all|every one of the|all of the|the|the|the|all the|each of the "
 WHOLE = "in the house|in the whole house|everywhere|in every room|throughout the house|"
 WHOLE += "_|in the entire house|around the house|at home|in all rooms|all over the house|in my home"
+COUNTED = {2: "both|both|both the|the two", 3: "all three|the three", 4: "all four"}
 HERE = "in here|here|in this room|in here|in the room|where I am|around here|in my room"
 
 
@@ -74,6 +75,10 @@ def _of_room(
     if maybe(rng, 0.6):
         core = f"{place} {word}"
         lead = pick(rng, "_|_|_|all|all the|all of the") if maybe(rng, 0.5) else ""
+        if len(inside) in COUNTED and maybe(rng, 0.15):
+            lead = pick(rng, COUNTED[len(inside)])
+            core = f"{lead} {core}"
+            return Ref(core, targets, True, terse=core)
         text = f"{lead} {core}" if lead else with_article(core)
     else:
         core = f"{word} {there(rng, place)}"
@@ -106,6 +111,10 @@ def _bare(
     place = context.room or EVERYWHERE
     targets = covered(context, fitting, pool, noun.domain, place)
     lead = pick(rng, "the|the|the|the|my|those|all ") if context.room else pick(rng, "the|all ")
+    if len(here or fitting) in COUNTED and maybe(rng, 0.25):
+        lead = pick(rng, COUNTED[len(here or fitting)])
+        word = f"{lead} {word}"
+        return Ref(word, targets, True, terse=word) if targets else None
     return Ref(f"{lead} {word}", targets, True, terse=word) if targets else None
 
 

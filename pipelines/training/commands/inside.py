@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.training.commands.groups import covered
+from pipelines.training.commands.groups import COUNTED, covered
 from pipelines.training.commands.nouns import BY_DOMAIN, Noun
 from pipelines.training.commands.refs import Context, Ref, choice
 from pipelines.training.commands.words import maybe, norm, pick
 
-COUNTED = {2: "both|both|both the|the two|two", 3: "all three|the three", 4: "all four"}
 ALONE = ("light", "cover", "media_player")  # a plural may mean one device of these
 
 

@@ -15,6 +15,8 @@ from pipelines.training.commands.prompted import prompted
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import sentence
 from pipelines.training.commands.several import several
+from pipelines.training.commands.sources import sourcing
+from pipelines.training.commands.unable import unable
 from pipelines.training.commands.watering import watering
 from pipelines.training.commands.wishes import wish
 
@@ -57,6 +59,8 @@ COMMANDS = (
     Kind("look", 4, look),
     Kind("bare", 3, bare),
     Kind("prompted", 2, prompted),
+    Kind("unable", 8, unable),
+    Kind("source", 3, sourcing),
     Kind("alarm", 3.5, _of("alarm_control_panel")),
     Kind("timer", 4, _of("timer")),
     Kind("watering", 1.2, watering),

@@ -7,7 +7,6 @@ from pipelines.training.commands import chat, lookalikes, refs, rooms, strangers
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed
-from pipelines.training.commands.unable import unable
 from pipelines.training.commands.words import gerund, maybe, norm, options, pick
 
 PAST = {
@@ -34,8 +33,7 @@ SHIELDS = options(
     "remind me to {x}|remind me later to {x}|I forgot to {x} yesterday|did I {x} yesterday?|"
     "should I {x}?|do you think I should {x}?|is it a good idea to {x}?|I might {x} later|"
     "I will {x} myself|I'll {x} later|I was going to {x} but never mind|I can {x} myself|"
-    "tomorrow I will {x}|if I {x}, what happens?|when did you {x} last?|why did you {x}?|"
-    "who told you to {x}?|"
+    "tomorrow I will {x}|if I {x}, what happens?|"
     "I already {d}|I {d} yesterday|I {d} this morning|she {d} last night|we {d} an hour ago|"
     "my brother {d} and it was great|you {d} by mistake|why should I {x}?|"
     "can you explain how to {x}|"
@@ -84,8 +82,28 @@ STATEMENTS = options(
     "the {n} needs cleaning|that {n} is new|is the {n} safe to touch|not the {n}!|no, not the {n}|"
     "does the {n} make noise at night|can the {n} get wet|keep the {n} as it is|"
     "leave the {n} as it is|the {n} is fine like that|how much did the {n} cost|"
+    "the {n} was on all night|{w} left the {n} on all night again|the {n} was off when I came in|"
+    "the {n} got stuck again|the {n} went off at noon|no no, not the {n}!|the {n} and the {m}|"
+    "would the {n} look better in blue?|would the {n} look nicer in the hall|"
+    "can the {n} be dimmed or is it just on and off|can the {n} change its colour at all|"
+    "is the {n} one of those that can be dimmed|does the {n} come in white|"
+    "message {n} that I'm late|call {n} and say hello|tell {n} I'll be late|"
+    "text {n} that dinner is ready|"
+    "email {n} for me|"
+    "whose {n} is that|what's a {n}|do {n}s exist|if it rains, does the {n} get wet|"
     "the {n} was a present from my aunt|could the {n} be louder than the old one"
 )
+
+
+# What stays as it is: {t} the device, {r} how it is.
+LEFT = options(
+    "leave {t} {r}|leave {t} {r} please|keep {t} {r}|no, leave {t} {r}|forget it, keep {t} {r}|"
+    "no thank you, leave {t} {r}|never mind, leave {t} {r}|you can leave {t} {r}|"
+    "just leave {t} {r}|"
+    "{t} can stay {r}|I like {t} {r}|no no, {t} {r} is fine|it's fine, leave {t} {r}|"
+    "please keep {t} {r} for now|let's leave {t} {r}|we always leave {t} {r}|why leave {t} {r}?"
+)
+STAYING = ("turn_on", "turn_off", "open", "close")
 
 
 def shielded(context: Context) -> str | None:
@@ -108,6 +126,17 @@ def around(rng: random.Random, part: Clause) -> str | None:
     return said.replace("{w}", pick(rng, rooms.PEOPLE))
 
 
+def left(context: Context) -> str | None:
+    """A device that is to stay as it is."""
+    part = clause(context, simple=True)
+    if part is None or part.order.verb not in STAYING or part.said:
+        return None
+    result = part.result(context.rng)
+    if result not in ("on", "off", "open", "up", "closed", "shut", "down", "out", "running"):
+        return None
+    return context.rng.choice(LEFT).replace("{t}", part.ref.text).replace("{r}", result)
+
+
 def stated(context: Context) -> str | None:
     """A sentence that mentions a device or a room and asks for nothing."""
     rng, view = context.rng, context.view
@@ -116,6 +145,8 @@ def stated(context: Context) -> str | None:
     name = rng.choice(view.house.entities).name
     area = rng.choice(view.house.areas)
     text = rng.choice(STATEMENTS).replace("{n}", name.lower() if maybe(rng, 0.6) else name)
+    text = text.replace("{m}", rng.choice(view.house.entities).name.lower())
+    text = text.replace("{w}", pick(rng, rooms.PEOPLE))
     return text.replace("{p}", rooms.with_article(refs.spell(rng, area.name)))
 
 
@@ -178,9 +209,9 @@ def small_talk(context: Context) -> str | None:
 
 LOCAL: tuple[tuple[float, Callable[[Context], str | None]], ...] = (
     (7, shielded),
-    (2.4, stated),
+    (3, stated),
+    (0.7, left),
     (1.2, fragment),
-    (4.4, unable),
     (2.2, strangers.unknown_room),
     (2.4, strangers.absent),
     (2.2, lookalikes.unknown_owner),

@@ -67,18 +67,22 @@ SETTINGS: tuple[Action, ...] = (
             "brighten up {t}|give {t} a bit more light|make {t} slightly brighter|bump up {t}|"
             "raise the brightness of {t}|crank up {t}|intensify {t}|lift {t} a touch|"
             "turn {t} up a notch|turn {t} up a bit", "brighter|a bit brighter|a little brighter|"
-            "slightly brighter|up a bit|less dim", field="brightness_pct", weight=1.2),
+            "slightly brighter|up a bit|less dim|up a touch|up a notch",
+            field="brightness_pct", weight=1.2),
     _action("decrease", "light", "dim {t}|dim {t}|make {t} dimmer|turn down {t}|turn {t} down|"
             "dim {t} a bit|make {t} a bit darker|make {t} less bright|"
             "decrease the brightness of {t}|"
             "make {t} a little dimmer|lower {t} a bit|reduce the brightness of {t}|tone down {t}|"
             "turn the brightness of {t} down|dim {t} a little|make {t} darker|soften {t}|"
             "lower the brightness of {t}|turn {t} down a notch|bring {t} down a touch|dim {t} down",
-            "dimmer|a bit dimmer|darker|less bright|a little darker|down a bit|softer",
+            "dimmer|a bit dimmer|darker|less bright|a little darker|down a bit|softer|"
+            "down a touch|down a notch",
             field="brightness_pct", weight=1.4),
     _action("double", "light", "double the brightness of {t}|make {t} twice as bright|"
             "turn {t} up twice as bright", "twice as bright", field="brightness_pct", weight=0.3),
     _action("halve", "light", "halve the brightness of {t}|make {t} half as bright|"
+            "half the brightness on {t} please|half the brightness on {t} would be nice|"
+            "I want half the brightness on {t}|take {t} down to half of what it is|"
             "cut the brightness of {t} in "
             "half", "half as bright", field="brightness_pct", weight=0.3),
     _action("increase", "light", "make {t} cooler|make {t} a bit colder|make {t} bluer white|"
@@ -135,7 +139,7 @@ SETTINGS: tuple[Action, ...] = (
             "make {t} a bit quieter|reduce the volume of {t}|make {t} less loud|"
             "turn {t} down a notch|soften {t}|"
             "bring the volume of {t} down", "quieter|a bit quieter|down a bit|softer|less loud|"
-            "a little quieter|not so loud", field="volume_level", weight=1.4),
+            "down a touch|a little quieter|not so loud", field="volume_level", weight=1.4),
     _action("double", "media_player", "double the volume of {t}|make {t} twice as loud|"
             "double the volume on {t}", "twice as loud", field="volume_level", weight=0.25),
     _action("halve", "media_player", "halve the volume of {t}|make {t} half as loud|"

@@ -8,6 +8,15 @@ from pipelines.house.services import COLORS, HVAC_MODES
 from pipelines.training.commands.words import maybe
 
 Attributes = dict[str, Value]
+SOURCES = (
+    "HDMI 1", "HDMI 2", "HDMI 3", "Netflix", "YouTube", "Disney Plus", "Prime Video", "Plex",
+    "Kodi", "Apple TV", "Chromecast", "PlayStation", "Xbox", "Switch", "DVD", "Blu-ray", "VCR",
+    "Spotify", "Bluetooth", "AirPlay", "Optical", "ARC", "AUX", "Line in", "USB", "Vinyl", "Phono",
+    "CD", "FM", "DAB", "Radio", "Radio 1", "Radio 2", "Radio 4", "Classic FM", "Jazz FM", "BBC One",
+    "BBC Two", "BBC", "ITV", "Channel 4", "CNN", "ESPN", "Freeview", "Sky", "News", "Sports",
+    "Cartoons", "Twitch", "Hulu", "Paramount", "Tidal", "Podcasts", "Computer", "Laptop", "Camera",
+    "Cable", "Satellite", "Antenna", "Live TV", "Slides", "Karaoke", "Deezer", "Arte", "Eurosport",
+)  # fmt: skip
 _LIGHTS: tuple[tuple[str, ...], ...] = (
     (),
     ("brightness",),
@@ -52,8 +61,9 @@ def dressed(
     elif domain == "media_player":
         state = rng.choice(("off", "idle", "playing", "playing", "paused"))
         attributes["volume_level"] = rng.randint(5, 90) / 100
-        if maybe(rng, 0.3):
-            capabilities = ("source",)
+        if maybe(rng, 0.5):
+            capabilities, sources = ("source",), rng.sample(SOURCES, rng.randint(2, 6))
+            attributes |= {"source": rng.choice(sources), "source_list": ", ".join(sources)}
     elif domain == "vacuum":
         state = rng.choice(("docked", "cleaning", "paused"))
     elif domain == "timer":

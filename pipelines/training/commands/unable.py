@@ -1,156 +1,159 @@
-"""Requests for what a device cannot do: to open a lamp, to dim a light that is on or off."""
+"""Requests for what a device cannot do: to lock a lamp, to dim one that is on or off, 90 degrees.
 
-from pipelines.tasks.orders import able
+Their orders are written down like any others. What is asked for is one thing, whether the device
+can do it another, and that the house knows for certain.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.house.entities import Entity
+from pipelines.tasks.orders import Order, able, doable
 from pipelines.training.commands import refs
+from pipelines.training.commands.actions import Action
+from pipelines.training.commands.clauses import BY_DOMAIN, Clause, Values, reference, valued
 from pipelines.training.commands.refs import Context
-from pipelines.training.commands.sentences import wrapped
-from pipelines.training.commands.values import said
-from pipelines.training.commands.words import maybe, pick
+from pipelines.training.commands.sentences import sentence
+from pipelines.training.commands.settings import SETTINGS
+from pipelines.training.commands.values import degrees
+from pipelines.training.commands.words import maybe, pick, spoken
 
-UNABLE = (
-    (
-        "light",
-        "open {t}|close {t}|lock {t}|unlock {t}|mute {t}|pause {t}|set {t} to 21 degrees|"
-        "arm {t}|play {t}|lower {t} to the floor|skip the song on {t}|dock {t}|"
-        "set the volume of {t} to 30 percent|set {t} to 300 percent|"
-        "set {t} to 3000 kelvins of love|set {t} to minus twenty percent|make {t} taller|"
-        "set {t} to 22 degrees|fill {t}|raise {t} halfway|start vacuuming with {t}|cancel {t}|"
-        "disarm {t}|draw {t}|put {t} in cool mode",
-    ),
-    (
-        "climate",
-        "set {t} to 90 degrees|set {t} to 100 degrees|set {t} to 60 degrees|lock {t}|open {t}|"
-        "play {t}|set {t} to minus ten degrees|make {t} red|pause {t}|mute {t}|"
-        "set {t} to 45 degrees|set {t} to 2 degrees|set {t} to 200|unlock {t}|turn {t} blue|"
-        "set {t} to 80 degrees celsius|set {t} to 70 degrees|{t} to 70 degrees|"
-        "turn {t} up to 70 degrees|set {t} to 50 degrees|{t} at 75|set {t} to 120 degrees|"
-        "dim {t}|arm {t}|mute {t}|{t} to 55 degrees|heat to 70 degrees with {t}|"
-        "set {t} to one hundred degrees",
-    ),
-    (
-        "fan",
-        "lock {t}|unlock {t}|make {t} red|set {t} to 21 degrees|open {t}|mute {t}|"
-        "set {t} to 400 percent|dock {t}|play {t}|arm {t}|set {t} to 500 percent|close {t}|"
-        "draw {t}|set {t} to warm white",
-    ),
-    (
-        "switch",
-        "dim {t}|dim {t} to 40 percent|make {t} blue|set {t} to 50%|lock {t}|unlock {t}|"
-        "open {t}|mute {t}|brighten {t}|set {t} to 2700 kelvin|pause {t}|make {t} warmer white|"
-        "make {t} brighter|turn {t} red|{t} to 40 percent|set {t} to 22 degrees|{t} warm white|"
-        "make {t} green|half brightness on {t}|close {t}|arm {t}|dock {t}|"
-        "turn {t} down to 30 percent|{t} blue at 20 percent",
-    ),
-    (
-        "cover",
-        "make {t} red|unlock {t}|mute {t}|play {t}|set {t} to 20 degrees|dim {t}|"
-        "set {t} to 250 percent|turn {t} blue|arm {t}|set {t} to 22 degrees|"
-        "set the volume of {t} to 20 percent|dock {t}|make {t} brighter|pause the music on {t}",
-    ),
-    (
-        "lock",
-        "dim {t}|make {t} green|set {t} to 30 percent|play {t}|mute {t}|turn {t} up|"
-        "set {t} to 20 degrees|set {t} to 21 degrees|turn {t} blue|brighten {t}|dock {t}|"
-        "set {t} to half",
-    ),
-    (
-        "media_player",
-        "lock {t}|unlock {t}|make {t} purple|set {t} to 21 degrees|dim {t}|arm {t}|dock {t}|"
-        "set the volume of {t} to 400 percent|set {t} to 250 percent|open {t}|"
-        "set {t} to 2700 kelvin|turn {t} blue|set {t} to 22 degrees|disarm {t}|close {t}|"
-        "set {t} to warm white",
-    ),
-    (
-        "vacuum",
-        "dim {t}|lock {t}|open {t}|make {t} pink|set {t} to 40 percent|mute {t}|unlock {t}|"
-        "arm {t}|set {t} to 22 degrees|make {t} blue|arm {t}|set {t} to half brightness|"
-        "turn up the volume on {t}",
-    ),
-    (
-        "sensor",
-        "turn on {t}|turn off {t}|set {t} to 20|open {t}|dim {t}|raise {t}|lock {t}|mute {t}|"
-        "turn {t} up|set {t} to 40 percent|make {t} blue|close {t}|set {t} to 22 degrees|"
-        "start {t}",
-    ),
-    (
-        "binary_sensor",
-        "dim {t}|turn off {t}|play {t}|set {t} to 40 percent|switch on {t}|mute {t}|"
-        "open {t} to 40 percent|set {t} to 22 degrees|make {t} green|start {t}|turn {t} up",
-    ),
-    (
-        "timer",
-        "lock {t}|dim {t}|make {t} blue|open {t}|set {t} to 40 percent|mute {t}|"
-        "set {t} to 22 degrees|turn {t} red|arm {t}|unlock {t}",
-    ),
-    (
-        "camera",
-        "dim {t}|lock {t}|set {t} to 20 degrees|make {t} red|open {t}|mute {t}|zoom in with {t}|"
-        "set {t} to 40 percent|turn {t} up|play {t}|pan {t} to the left|arm {t}",
-    ),
-    (
-        "scene",
-        "dim {t}|lock {t}|turn off {t}|set {t} to 40 percent|open {t}|mute {t}|"
-        "set {t} to 22 degrees|unlock {t}|make {t} brighter|pause {t}",
-    ),
-    (
-        "alarm_control_panel",
-        "dim {t}|make {t} green|open {t}|set {t} to 30 percent|play {t}|toggle {t} twice a day|"
-        "set {t} to 22 degrees|turn {t} blue|mute {t}|turn {t} up|lock {t}|dock {t}",
-    ),
-    (
-        "valve",
-        "lock {t}|dim {t}|make {t} blue|mute {t}|set {t} to 20 degrees|play {t}|"
-        "make {t} brighter|arm {t}|turn {t} red|set {t} to 300 percent|dock {t}|unlock {t}",
-    ),
-)
-LACKING = (
-    (
-        "brightness_pct",
-        "set {t} to {v}|dim {t} to {v}|dim {t}|brighten {t}|make {t} brighter|set {t} at {v}|"
-        "make {t} dimmer|turn {t} up to {v}|dim {t} by 10 percent|"
-        "set the brightness of {t} to {v}|{t} to {v}|{t} at {v}|{t} {v}|can {t} be at {v}?|"
-        "half brightness on {t}|turn {t} down to {v}|make {t} less bright",
-    ),
-    (
-        "color_name",
-        "make {t} {v}|turn {t} {v}|set {t} to {v}|change the color of {t} to {v}|{t} {v}|"
-        "{v} {t}|{t} in {v}|{t} to {v}|colour {t} {v}|I want {t} {v}|{t} {v} at 30 percent",
-    ),
-    (
-        "color_temp_kelvin",
-        "set {t} to {v}|make {t} {v}|set the colour temperature of {t} to {v}|{t} to {v}|"
-        "{t} {v}|turn {t} {v}",
-    ),
-    (
-        "percentage",
-        "set {t} to {v}|run {t} at {v}|speed up {t}|slow down {t}|turn {t} to {v}|{t} to {v}|"
-        "{t} at {v}|{t} {v}|make {t} faster|turn {t} down to {v}",
-    ),
-)
+Said = tuple[str, tuple[Order, ...]]
+LACKING = {
+    "light": ("brightness_pct", "color_name", "color_temp_kelvin"),
+    "fan": ("percentage",),
+}
+_MEDIA = "mute unmute play pause next"
+_COLOUR = "color_name color_temp_kelvin"
+# What nobody asks of a kind of device in another sense: `switch on the blinds` may mean to open.
+FOREIGN = {
+    "light": f"lock unlock open dock arm_away disarm cancel temperature volume_level {_MEDIA}",
+    "climate": f"lock unlock open dock arm_away disarm {_COLOUR} {_MEDIA}",
+    "fan": f"lock unlock open dock arm_away temperature {_COLOUR} {_MEDIA}",
+    "switch": f"lock unlock open dock arm_away brightness_pct temperature {_COLOUR} {_MEDIA}",
+    "cover": f"dock arm_away mute play brightness_pct temperature volume_level {_COLOUR}",
+    "lock": f"dock play mute brightness_pct temperature volume_level {_COLOUR}",
+    "media_player": f"lock unlock open dock arm_away disarm temperature {_COLOUR}",
+    "vacuum": f"lock unlock open mute arm_away brightness_pct temperature volume_level {_COLOUR}",
+    "sensor": f"turn_on turn_off lock open mute brightness_pct temperature {_COLOUR}",
+    "binary_sensor": f"turn_on turn_off lock open mute brightness_pct temperature {_COLOUR}",
+    "timer": f"lock unlock open arm_away mute brightness_pct temperature {_COLOUR}",
+    "camera": f"lock unlock open dock mute brightness_pct temperature {_COLOUR}",
+    "scene": f"lock unlock open mute dock brightness_pct temperature {_COLOUR}",
+    "alarm_control_panel": f"open play mute dock brightness_pct temperature {_COLOUR}",
+    "valve": f"lock unlock dock arm_away mute play brightness_pct temperature {_COLOUR}",
+    "humidifier": f"lock unlock open dock arm_away {_COLOUR} {_MEDIA}",
+    "siren": f"lock unlock open dock brightness_pct temperature {_COLOUR}",
+}
+DEGREES = ("degree", "°", "celsius", "Celsius", "deg")
 
 
-def unable(context: Context) -> str | None:
-    """What a device cannot do."""
+def unable(context: Context) -> Said | None:
+    """One order that the house will refuse."""
+    part = context.rng.choices((_lacking, _foreign, _beyond), (5, 3, 2.5))[0](context)
+    return (sentence(context.rng, part), (part.order,)) if part else None
+
+
+def _lacking(context: Context) -> Clause | None:
+    """A device without the ability that others of its kind have."""
+    rng = context.rng
+    domain = pick(rng, "light|light|light|light|fan")
+    field = rng.choice(LACKING[domain])
+    own = [each for each in context.view.house.entities if each.domain == domain]
+    without = [each for each in own if not able(each, "set", (field,))]
+    made = [each for each in BY_DOMAIN[domain] if each.field == field]
+    if not without or not made:
+        return None
+    done = rng.choices(made, [each.weight for each in made])[0]
+    return _asked(context, done, valued(rng, done), without, domain)
+
+
+def _foreign(context: Context) -> Clause | None:
+    """Something that devices of other kinds do."""
     rng, view = context.rng, context.view
-    if maybe(rng, 0.5):
-        field, phrases = rng.choice(LACKING)
-        domain = "fan" if field == "percentage" else "light"
-        lacking = [
-            e for e in view.house.entities if e.domain == domain and not able(e, "set", (field,))
-        ]
-        value = said(rng, field)[0]
+    present = sorted({each.domain for each in view.house.entities} & set(FOREIGN))
+    if not present:
+        return None
+    domain = rng.choice(present)
+    things = [each for each in view.house.entities if each.domain == domain]
+    wanted = rng.choice(FOREIGN[domain].split())
+    found = [
+        action
+        for others in BY_DOMAIN.values()
+        for action in others
+        if domain not in action.domains
+        and wanted in ((action.verb,) if action.verb != "set" else (action.field,))
+    ]
+    if not found:
+        return None
+    done = _plain(rng.choice(found))
+    if not done.phrases:
+        return None
+    said, values = valued(rng, done)
+    if done.field == "temperature" and not any(each in said for each in DEGREES):
+        said += " degrees"
+    return _asked(context, done, (said, values), things, domain)
+
+
+def _plain(done: Action) -> Action:
+    """An action in words that can mean nothing else: `lock`, not `undo`."""
+    word = "volume" if done.field == "volume_level" else done.verb.split("_")[0]
+    if done.field and done.field != "volume_level":
+        return done
+    kept = tuple(each for each in done.phrases if word in each.split())
+    return replace(done, phrases=kept, results=())
+
+
+def _beyond(context: Context) -> Clause | None:
+    """A value that no device of the kind takes."""
+    rng, view = context.rng, context.view
+    made = [e for e in SETTINGS if e.verb == "set" and (e.field == "temperature" or _percent(e))]
+    done = rng.choice(made) if maybe(rng, 0.4) else _climate(made)
+    fitting = [e for e in view.able("set", (done.field,)) if e.domain in done.domains]
+    if not fitting:
+        return None
+    said, values = _outside(rng, done.field)
+    return _asked(context, done, (said, values), fitting, fitting[0].domain)
+
+
+def _percent(done: Action) -> bool:
+    return done.field in ("brightness_pct", "percentage", "position", "volume_level", "humidity")
+
+
+def _climate(made: Sequence[Action]) -> Action:
+    return next(each for each in made if each.field == "temperature")
+
+
+def _outside(rng: random.Random, field: str) -> tuple[str, Values]:
+    """A value out of range; without a number where the language of orders has none."""
+    if field != "temperature":
+        number = rng.choice((110, 120, 150, 200, 250, 300, 400, 500, 999, -10, -20, -50))
+        word = f"minus {spoken(rng, -number)}" if number < 0 else spoken(rng, number)
+        return f"{word}{'%' if maybe(rng, 0.4) else ' percent'}", ((field, None),)
+    draw = rng.random()
+    if draw < 0.75:
+        hot = rng.choice((rng.randint(36, 100), rng.choice((40, 45, 50, 60, 70, 80, 90, 100))))
+        return degrees(rng, float(hot)), ((field, float(hot)),)
+    if draw < 0.85:
+        return degrees(rng, float(rng.choice((110, 120, 150, 200, 300)))), ((field, None),)
+    if draw < 0.92:
+        cold = rng.randint(0, 4)
+        return f"{spoken(rng, cold)} degrees", ((field, float(cold)),)
+    unit = " degrees" if maybe(rng, 0.6) else ""
+    return f"minus {spoken(rng, rng.randint(1, 20))}{unit}", ((field, None),)
+
+
+def _asked(
+    context: Context, done: Action, value: tuple[str, Values], things: list[Entity], domain: str
+) -> Clause | None:
+    rng, house = context.rng, context.view.house
+    if maybe(rng, 0.3) and domain in done.domains:
+        ref = reference(context, things, domain, done, simple=True)
     else:
-        domain, phrases = rng.choice(UNABLE)
-        lacking = [e for e in view.house.entities if e.domain == domain]
-        value = ""
-    if not lacking:
+        ref = refs.named(context, rng.choice(things), list(house.entities))
+    if ref is None or ref.asks or ref.exceptions:
         return None
-    thing = rng.choice(lacking)
-    ref = refs.named(context, thing, list(view.house.entities))
-    if ref is None or ref.asks or ref.targets != (thing.id,):
-        return None
-    phrase = pick(rng, phrases)
-    terse = phrase.startswith(("{", "half", "can", "I want"))
-    target = ref.bare if terse else ref.text
-    text = phrase.replace("{t}", target).replace("{v}", value)
-    return text if terse else wrapped(rng, text, 0.3)
+    said, values = value
+    order = Order(done.verb, ref.targets, (), values)
+    return None if doable((order,), house) else Clause(order, ref, said, done)
