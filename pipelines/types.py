@@ -88,12 +88,17 @@ class SpokenWord:
 
 @dataclass(frozen=True)
 class Transcript:
-    """What was heard, in English; `language` is the one spoken. `confidence` lies in 0-1."""
+    """What was heard, in English; `language` is the one spoken.
+
+    `guesses` are the ways to hear it that were considered, likeliest first, with what each was
+    given of 1; `confidence` is what this one was given.
+    """
 
     text: str
     words: tuple[SpokenWord, ...]
     language: str
     confidence: float
+    guesses: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,15 @@ class Labelled:
     labels: tuple[Label, ...]
     none: float
     compared: int
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What was asked about a picture, which its digest stands for, and what was said of it."""
+
+    picture: bytes
+    asked: str
+    said: str
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ that it writes between its words, which tell when it has come to the end of the 
 on how much can be said in a second. What it says twice in a row counts once.
 
 Names that the visitor may say (`names`) stand before the speech as if they had just been said:
-Whisper then writes `Priya's heater` and not `preheat`.
+Whisper then writes `Priya's heater` and not `preheat`. What it was heard to say may still have
+several readings; whoever knows more than the sounds may choose among them.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +24,7 @@ from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 
 from pipelines.preprocess.audio import MAX_SECONDS, RATE
+from pipelines.preprocess.text import WORD
 from pipelines.types import SpokenWord, Transcript
 
 WIDTH = 512
@@ -33,6 +36,7 @@ MAX_TOKENS = 160
 TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
 MAX_NAMES = 150  # tokens of names; their last ones are left out
 PART_END = re.compile(r"(?<=[.?!,])\s+")
+GUESSES = 5  # ways to understand the sounds that are considered
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
 
 
@@ -42,6 +46,26 @@ class Heard:
 
     transcript: Transcript
     tokens: np.ndarray
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One way to understand the sounds, and its share (0-1) of what all guesses are given."""
+
+    text: str
+    share: float
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Speech that was listened to: the guesses at its words, likeliest first, never none."""
+
+    guesses: tuple[Guess, ...]
+    output: StorageView
+    frames: int
+    tokenizer: Tokenizer
+    language: str
 
 
 class SpeechEncoder:
@@ -59,6 +83,12 @@ class SpeechEncoder:
     def __call__(
         self, samples: np.ndarray, language: str = "en", names: Sequence[str] = ()
     ) -> Heard:
+        """As `listen`, and write down the likeliest guess."""
+        return self.write(self.listen(samples, language, names))
+
+    def listen(
+        self, samples: np.ndarray, language: str = "en", names: Sequence[str] = ()
+    ) -> Hearing:
         """Listen to mono float32 [samples] at 16 kHz, at most 30 seconds.
 
         Other languages than English are translated into it, which is Whisper's own second task.
@@ -74,16 +104,30 @@ class SpeechEncoder:
         result = self.whisper.model.generate(
             output,
             [[*before, *tokenizer.sot_sequence]],
-            beam_size=1,
+            beam_size=GUESSES,
+            num_hypotheses=GUESSES,
             max_length=len(before) + min(longest, MAX_TOKENS),
             return_scores=True,
             suppress_blank=True,
         )[0]
-        ids = _once(tokenizer, _until_end(tokenizer, result.sequences_ids[0], frames))
-        words = self._words(tokenizer, ids, output, frames)
-        text = tokenizer.decode(ids).strip()
-        confidence = float(np.exp(result.scores[0]))
-        return Heard(Transcript(text, words, language, confidence), _pool(output, frames))
+        # A score is the mean log-probability of the tokens.
+        weights = [
+            math.exp(score * len(ids))
+            for ids, score in zip(result.sequences_ids, result.scores, strict=True)
+        ]
+        kept = [
+            _once(tokenizer, _until_end(tokenizer, ids, frames)) for ids in result.sequences_ids
+        ]
+        guesses = _guesses(tokenizer, kept, weights)
+        return Hearing(guesses, output, frames, tokenizer, language)
+
+    def write(self, hearing: Hearing, number: int = 0) -> Heard:
+        """One guess with the times of its words, and the speech tokens."""
+        guess, output, frames = hearing.guesses[number], hearing.output, hearing.frames
+        words = self._words(hearing.tokenizer, list(guess.ids), output, frames)
+        guesses = tuple((each.text, each.share) for each in hearing.guesses)
+        transcript = Transcript(guess.text, words, hearing.language, guess.share, guesses)
+        return Heard(transcript, _pool(output, frames))
 
     def _encode(self, samples: np.ndarray) -> tuple[StorageView, int]:
         """The encoder's output [1, frames, 512], and how many of its frames hold speech."""
@@ -112,6 +156,19 @@ class SpeechEncoder:
                     SpokenWord(text, float(each["start"]), end, float(each["probability"]))
                 )
         return tuple(words)
+
+
+def _guesses(
+    tokenizer: Tokenizer, kept: Sequence[list[int]], weights: Sequence[float]
+) -> tuple[Guess, ...]:
+    """Guesses without those that differ in capitals and commas alone, whose shares add up."""
+    total, found = sum(weights) or 1.0, dict[str, Guess]()
+    for ids, weight in zip(kept, weights, strict=True):
+        text = tokenizer.decode(ids).strip()
+        key, share = " ".join(WORD.findall(text.casefold())), weight / total
+        known = found.get(key, Guess(text, 0.0, tuple(ids)))
+        found[key] = replace(known, share=known.share + share)
+    return tuple(sorted(found.values(), key=lambda guess: -guess.share))
 
 
 def _until_end(tokenizer: Tokenizer, written: Sequence[int], frames: int) -> list[int]:
