@@ -7,19 +7,20 @@ from demo.path import odds_of
 from demo.texts import Texts
 from demo.visit import Turn
 from pipelines.house.entities import House
-from pipelines.house.sentences import called
+from pipelines.house.sentences import named
 from pipelines.tasks.command import Understanding
 from pipelines.tasks.replies import Understood
-from pipelines.types import Answer, Caption, Seen
+from pipelines.types import Answer, Caption, Seen, Transcript
 
 MOST = 40  # candidates that are listed by name
+WORTH = 0.005  # the probability from which on a candidate's is shown
 
 
 def draw(turn: Turn | None, house: House, t: Texts) -> str:
     """All that is known of one request; nothing before the first one."""
     if turn is None:
         return ""
-    meant = f"{_odds(turn, t)}{_written(turn, house, t)}"
+    meant = f"{_guesses(turn, t)}{_odds(turn, t)}{_written(turn, house, t)}"
     return f'<div class="insight">{_saw(turn, t)}<div>{meant}</div></div>'
 
 
@@ -30,6 +31,19 @@ def _saw(turn: Turn, t: Texts) -> str:
     else:
         shown = looking.draw(seen, turn.last(Answer) or turn.last(Caption), t)
     return f"<div><h3>{escape(t.saw)}</h3>{shown}</div>" if shown else ""
+
+
+def _guesses(turn: Turn, t: Texts) -> str:
+    heard = turn.last(Transcript)
+    if heard is None or len(heard.guesses) < 2:
+        return ""
+    rows = "".join(
+        f'<li{" class=chosen" if text == heard.text else ""}><span lang="en">{escape(text)}</span>'
+        f"{cards.meter(share)}<b>{share:.0%}</b></li>"
+        for text, share in heard.guesses
+    )
+    note = f'<p class="quiet">{escape(t.heard_note)}</p>'
+    return f'<h3>{escape(t.heard_as)}</h3><ul class="odds guesses">{rows}</ul>{note}'
 
 
 def _odds(turn: Turn, t: Texts) -> str:
@@ -50,10 +64,10 @@ def _written(turn: Turn, house: House, t: Texts) -> str:
     meaning = understood.understanding
     tokens = "".join(
         f'<li class="token" style="--sure:{each.probability:.2f}" lang="en">'
-        f"{escape(_readable(each.symbol, house))}<small>{each.probability:.0%}</small></li>"
+        f"{escape(named(each.symbol, house))}<small>{each.probability:.0%}</small></li>"
         for each in meaning.written
     )
-    sure = escape(t.sure.format(meaning.confidence))
+    sure = escape(t.sure.format(meaning.sure))
     return (
         f'<h3>{escape(t.wrote)}</h3><ol class="tokens">{tokens}</ol><p class="quiet">{sure}</p>'
         f"{_candidates(meaning, house, t)}"
@@ -64,21 +78,15 @@ def _candidates(meaning: Understanding, house: House, t: Texts) -> str:
     if not meaning.candidates:
         return ""
     pointed = {each.symbol for each in meaning.written}
+    scored = meaning.scores or (0.0,) * len(meaning.candidates)
+    ranked = sorted(zip(meaning.candidates, scored, strict=True), key=lambda each: -each[1])
     names = "".join(
-        f"<li{' class=pointed' if each in pointed else ''}>{escape(_readable(each, house))}</li>"
-        for each in meaning.candidates[:MOST]
+        f"<li{' class=pointed' if each in pointed else ''}>{escape(named(each, house))}"
+        f"{f' <b>{score:.0%}</b>' if score >= WORTH else ''}</li>"
+        for each, score in ranked[:MOST]
     )
     title = escape(t.candidates.format(len(meaning.candidates)))
     return (
         f'<details class="candidates"><summary>{title}</summary>'
         f'<ul lang="en">{names}</ul></details>'
     )
-
-
-def _readable(symbol: str, house: House) -> str:
-    entity, area = house.entity(symbol), house.area(symbol)
-    if entity is not None:
-        return called(entity, house)
-    if area is not None:
-        return area.name
-    return symbol.strip("<>").split(":", 1)[-1].replace("_", " ")

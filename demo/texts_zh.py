@@ -140,6 +140,8 @@ ZH = Texts(
     no_picture_seen="这个请求没有可看的图片。",
     crop="模型看到的图片",
     chosen_with="以 {:.0%} 的概率选出",
+    heard_as="可能听到的话",
+    heard_note="这些说法都与声音相符，采用的是在这座房子里最说得通的一句。",
     route="它选择的任务",
     tasks={
         "command": "指令",

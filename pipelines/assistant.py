@@ -23,11 +23,10 @@ from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer, Understanding
 from pipelines.tasks.replies import AnyEvent, Declined, Understood
 from pipelines.tasks.summary import Summarist, readable, worth_it
 from pipelines.types import (
-    AudioSource,
     Failure,
     HearthError,
     InputError,
@@ -98,22 +97,30 @@ class Assistant:
         # Beside a picture a text must be short; alone it may be one to sum up.
         clean = readable if request.image is None else clean_text
         said = [] if request.text is None else [clean(request.text)]
+        understood = None
         if request.audio is not None:
-            transcript = self._hear(request.audio, request.language, session, clock)
+            alone = session if request.image is None and not said else None
+            transcript, understood = self._hear(request, session, alone, clock)
             yield transcript
             said.append(transcript.text)
         if request.image is not None and said:
             text = clean_text(" ".join(said))
             yield from self._counted(self.looker.ask(request, text, session, length, clock), clock)
         elif request.image is not None:
-            yield from self._counted(self.looker.describe(request, length, clock), clock)
+            yield from self._counted(self.looker.describe(request, session, length, clock), clock)
         elif said and (session is not None or request.text is not None):
-            yield from self._read(readable("\n".join(said)), session, clock)
+            yield from self._read(readable("\n".join(said)), session, clock, understood)
             yield clock.timing(0)
         else:
             yield clock.timing(0)
 
-    def _read(self, text: str, session: HouseSession | None, clock: Clock) -> Iterator[AnyEvent]:
+    def _read(
+        self,
+        text: str,
+        session: HouseSession | None,
+        clock: Clock,
+        understood: Understanding | None,
+    ) -> Iterator[AnyEvent]:
         """A text alone: something for the house, or else one to sum up if it is long enough."""
         line = clean_text(text, len(text))
         clock.lap("preprocess")
@@ -127,7 +134,7 @@ class Assistant:
         if session is None:
             raise InputError("A text needs a house to be for, or a picture beside it.")
         task = ""
-        for event in self.householder.respond(line, session):
+        for event in self.householder.respond(line, session, understood=understood):
             if isinstance(event, Understood):
                 task = event.understanding.task
             declined = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
@@ -148,15 +155,26 @@ class Assistant:
         yield clock.timing(tokens)
 
     def _hear(
-        self, audio: AudioSource, language: str, session: HouseSession | None, clock: Clock
-    ) -> Transcript:
-        if language not in LANGUAGES:
+        self, request: Request, house: HouseSession | None, asked: HouseSession | None, clock: Clock
+    ) -> tuple[Transcript, Understanding | None]:
+        """What was said. Where a house is asked, its words help to tell what was.
+
+        Of the guesses at the sounds the one is taken whose meaning is the likeliest.
+        """
+        if request.language not in LANGUAGES:
             raise InputError(f"The language must be one of {', '.join(LANGUAGES)}.")
-        speech = find_speech(load_audio(audio))
+        assert request.audio is not None
+        speech = find_speech(load_audio(request.audio))
         clock.lap("preprocess")
-        names = () if session is None else session.house.names
-        transcript = self.speech(speech.samples, language, names).transcript
-        clock.lap("encode")
-        if not transcript.text:
+        names = () if house is None else house.house.names
+        hearing = self.speech.listen(speech.samples, request.language, names)
+        guesses = [each for each in hearing.guesses if each.text]
+        if not guesses:
             raise SilenceError("I heard a voice, but no words.")
-        return transcript
+        number, understood = 0, None
+        if asked is not None:
+            texts, shares = [clean_text(each.text) for each in guesses], [g.share for g in guesses]
+            number, understood = self.householder.prefer(texts, shares, asked)
+        transcript = self.speech.write(hearing, hearing.guesses.index(guesses[number])).transcript
+        clock.lap("encode")
+        return transcript, understood

@@ -4,16 +4,17 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from threading import Lock
 
+from pipelines.fusion.vocabulary import END
 from pipelines.house.commands import Command, check
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
-from pipelines.house.sentences import called
+from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer, Understanding, agreed
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.orders import QUERY_VERBS, Order, chosen, lowered
+from pipelines.tasks.orders import QUERY_VERBS, Order, abilities, chosen, lowered
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -25,7 +26,9 @@ from pipelines.tasks.replies import (
 )
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.79  # below this confidence nothing happens before the visitor says yes
+SURE = 0.67  # below this confidence nothing happens before the visitor says yes
+SURE_HEARD = 0.6  # the same for speech, whose confidence is shared among the ways to hear it
+IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
@@ -45,18 +48,40 @@ class Householder:
         self._lock = Lock()
 
     def respond(
-        self, text: str, session: HouseSession, pointed: str | None = None
+        self,
+        text: str,
+        session: HouseSession,
+        pointed: str | None = None,
+        understood: Understanding | None = None,
     ) -> Iterator[HouseReply]:
         """Carry out or answer one text; `pointed` is the device that a picture shows.
 
         A command and a question in sentences of their own are taken one after the other. What the
-        model proposes and the house refuses ends as `Declined`, too.
+        model proposes and the house refuses ends as `Declined`, too. A text that `prefer` chose
+        comes with what was `understood`.
         """
         session.cancel()  # whoever goes on talking has not said yes
         if pointed:
             session.mention((pointed,))
-        for part in self._parts(text, session):
-            yield from self._respond(part, session)
+        parts = self._parts(text, session)
+        for part in parts:
+            yield from self._respond(part, session, understood if len(parts) == 1 else None)
+
+    def prefer(
+        self, texts: Sequence[str], shares: Sequence[float], session: HouseSession
+    ) -> tuple[int, Understanding]:
+        """Which of several readings of one request, with their shares, makes most sense here.
+
+        Readings that come to the same count together, as replies to one of them do.
+        """
+        situation = Situation(session.house, session.room, session.last.entities)
+        reader = self.reader(session.house)
+        found = [self.orderer.read(text, situation, reader) for text in texts]
+        weights = [
+            share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
+            for each, share in zip(found, shares, strict=True)
+        ]
+        return agreed(found, session.house, weights)
 
     def _parts(self, text: str, session: HouseSession) -> Sequence[str]:
         """The sentences of a text that both commands and asks, else the text as it is."""
@@ -69,21 +94,29 @@ class Householder:
         plain = all(way.odds[way.task] >= PLAIN for way in ways)
         return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else (text,)
 
-    def _respond(self, text: str, session: HouseSession) -> Iterator[HouseReply]:
+    def _respond(
+        self, text: str, session: HouseSession, understood: Understanding | None
+    ) -> Iterator[HouseReply]:
         situation = Situation(session.house, session.room, session.last.entities)
-        understanding = self.orderer.read(text, situation, self.reader(session.house))
+        understanding = understood or self.orderer.read(text, situation, self.reader(session.house))
         yield Understood(text, understanding)
         if understanding.task not in (COMMAND, ANSWER):
             yield Declined(NOT_FOR_THE_HOUSE)
         elif not understanding.orders or understanding.confidence < GUESS:
-            yield Declined(NOT_CLEAR)
+            yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
             asked = [each.id for o in understanding.orders for each in chosen(o, session.house)]
             if len(asked) <= FEW:
                 session.mention(asked)  # so that `turn it off` may follow
-            yield Told(told(understanding.orders, session.house))
+            yield Told(told(understanding.orders, session.house, session.past))
         else:
-            yield self._act(understanding.orders, session, understanding.confidence >= SURE)
+            bar = SURE if understood is None else SURE_HEARD
+            sure, choice = understanding.sure >= bar, understanding.choice
+            orders = (choice,) if choice and not sure else understanding.orders
+            reply = self._act(orders, session, sure)
+            if isinstance(reply, Performed | Confirm):
+                session.explain(_reason(text, understanding, session.house))
+            yield reply
 
     def offer(
         self, text: str, session: HouseSession, shown: tuple[str, ...]
@@ -133,6 +166,30 @@ class Householder:
         if isinstance(done, NeedsConfirmation):
             return Confirm(done.commands, done.reasons)
         return Performed(done.commands, done.changes)
+
+
+def _reason(text: str, understanding: Understanding, house: House) -> str:
+    """Why a text did what it did: what the model wrote, and how sure it was of each part."""
+    parts = [
+        f"{named(each.symbol, house)} ({each.probability:.0%})"
+        for each in understanding.written
+        if each.symbol != END
+    ]
+    odds = f"{understanding.odds.get(understanding.task, 0.0):.0%}"
+    return (
+        f"You said “{text}”. I took that for a {understanding.task} ({odds}). Of "
+        f"{len(understanding.candidates)} rooms and devices that I could point at, I wrote: "
+        f"{', '.join(parts)}."
+    )
+
+
+def _cannot(understanding: Understanding, house: House) -> str | None:
+    """What a device can do, where something else was asked of it."""
+    entity = house.entity(understanding.unfit or "")
+    if entity is None or understanding.task != COMMAND:
+        return None
+    known = ", ".join(abilities(entity)) or "nothing but to be read"
+    return f"{called(entity, house)} cannot do that. It knows: {known}."
 
 
 def _choices(

@@ -2,9 +2,12 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -22,19 +25,32 @@ from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square, to_pixels
 from pipelines.tasks import caption
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND
+from pipelines.tasks.command import ANSWER, COMMAND, MAYBE
 from pipelines.tasks.grammar import Grammar
+from pipelines.tasks.history import leaning
 from pipelines.tasks.items import Situation
 from pipelines.tasks.labels import Labeller, checked
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
-from pipelines.types import Event, ImageSource, InputError, Request, Route, Seen
+from pipelines.types import (
+    Answer,
+    Caption,
+    Event,
+    Exchange,
+    ImageSource,
+    InputError,
+    Request,
+    Route,
+    Seen,
+)
 from pipelines.types import Token as TokenEvent
 
+Said = TypeVar("Said")
 MAX_BEAMS = 8
 MAX_REPLY = 96
 KEPT = 64  # pictures whose tokens are remembered: a follow-up question costs no second look
+DOUBTFUL = {"none": MAYBE, caption.TASK: 0.3}  # odds of a command that make a task doubtful
 STRANGER = (
     "None of the devices that you have shown me looks like this, so nothing happened. "
     "Teach me the device first: its picture and its name."
@@ -55,15 +71,18 @@ class Looker:
         self._seen: OrderedDict[bytes, Tensor] = OrderedDict()
         self._lock = Lock()
 
-    def describe(self, request: Request, limits: Limits, clock: Clock) -> Iterator[Event]:
+    def describe(
+        self, request: Request, session: HouseSession | None, limits: Limits, clock: Clock
+    ) -> Iterator[Event]:
         """Caption a picture."""
-        tokens = yield from self._look(request, clock)
+        tokens, digest = yield from self._look(request, clock)
         with torch.inference_mode():
             memory = self.decoder.model.read({"vision": Tokens(tokens)})
             opening = self.decoder.open(memory)
         clock.lap("prefill")
         yield Route(caption.TASK, opening.odds)
-        yield from self._caption(opening, request.beams, limits, clock)
+        told = self._caption(opening, request.beams, limits, clock)
+        yield from _remembered(told, session, digest, "")
 
     def ask(
         self,
@@ -74,7 +93,7 @@ class Looker:
         clock: Clock,
     ) -> Iterator[AnyEvent]:
         """A text beside a picture: whether it asks for a caption, an answer or an action."""
-        tokens = yield from self._look(request, clock)
+        tokens, digest = yield from self._look(request, clock)
         situation = reader = None
         if session is not None:
             session.cancel()
@@ -84,11 +103,17 @@ class Looker:
         opening, items = self.orderer.open(said, situation, reader, tokens)
         clock.lap("prefill")
         yield Route(opening.task, opening.odds)
-        if opening.task == caption.TASK:
-            yield from self._caption(opening, request.beams, limits, clock)
-        elif opening.task == ANSWER:
-            yield from self._answer(opening, items, text, session, clock)
-        elif opening.task != COMMAND:
+        task = _task(opening)
+        if task == caption.TASK:
+            told = self._caption(opening, request.beams, limits, clock)
+            yield from _remembered(told, session, digest, text)
+        elif task == ANSWER:
+            before = session.about if session is not None else None
+            known = before if before is not None and before.picture == digest else None
+            lean = partial(self._lean, text, known, tokens) if known else None
+            answered = self._answer(opening, items, text, session, clock, lean)
+            yield from _remembered(answered, session, digest, text)
+        elif task != COMMAND:
             yield Declined(NOT_FOR_THE_HOUSE)
         elif session is None or request.image is None:
             yield Declined(NO_HOUSE)
@@ -102,23 +127,28 @@ class Looker:
         A picture that was looked at before costs next to nothing. Raises LabelError.
         """
         labels = checked(request.labels) if request.labels else ()
-        tokens = yield from self._look(request, clock)
+        tokens, _ = yield from self._look(request, clock)
         labelled = self.labeller.rank(tokens, labels)
         clock.lap("prefill")
         yield labelled
 
-    def _look(self, request: Request, clock: Clock) -> Generator[Event, None, Tensor]:
+    def _look(self, request: Request, clock: Clock) -> Generator[Event, None, tuple[Tensor, bytes]]:
         assert request.image is not None
         crop = square(load_image(request.image), request.view)
         clock.lap("preprocess")
         yield Seen(np.asarray(crop))
         tokens = self.see(crop)
         clock.lap("encode")
-        return tokens
+        return tokens, _digest(crop)
+
+    def _lean(self, text: str, before: Exchange, tokens: Tensor) -> Opening:
+        """A question about a picture, read beside what was said of the same picture before."""
+        said = self.orderer.encoder([leaning(text, before.asked, before.said)])
+        return self.orderer.open(said, vision=tokens)[0]
 
     def see(self, crop: Image.Image) -> Tensor:
         """Vision tokens [1, 65, 1664] of a square, remembered for a while."""
-        key = hashlib.sha256(crop.tobytes()).digest()
+        key = _digest(crop)
         with self._lock:
             if key in self._seen:
                 self._seen.move_to_end(key)
@@ -156,15 +186,26 @@ class Looker:
         text: str,
         session: HouseSession | None,
         clock: Clock,
+        lean: Callable[[], Opening] | None,
     ) -> Iterator[AnyEvent]:
-        """Words about the picture, or a query that the house answers."""
+        """Words about the picture, or a query that the house answers.
+
+        Words about the picture come from a reading that leans on what was said before, if any was.
+        """
         grammar = None
         if session is not None and items.ids:
             grammar = Grammar(session.house, items, ANSWER)
         replies = Replies(self.orderer, grammar)
         pieces: list[Piece] = []
         glances: list[caption.Glance] = []
-        for piece in clock.decoded(self.decoder.written(opening, ANSWER, replies.allowed)):
+        written = self.decoder.written(opening, ANSWER, replies.allowed)
+        if lean is not None and (first := next(written, None)) is not None:
+            if replies.about_picture([first.token]):
+                opening = lean()
+                written = self.decoder.written(opening, ANSWER, replies.allowed_words)
+            else:
+                written = chain([first], written)
+        for piece in clock.decoded(written):
             pieces.append(piece)
             if piece.token != replies.end and replies.about_picture([pieces[0].token]):
                 glances.append(_glance(piece, opening))
@@ -176,7 +217,7 @@ class Looker:
         elif session is not None:
             understanding = self.orderer.orders(opening, pieces, ANSWER, items)
             yield Understood(text, understanding)
-            yield Told(told(understanding.orders, session.house))
+            yield Told(told(understanding.orders, session.house, session.past))
 
     def _point(self, image: ImageSource, text: str, session: HouseSession) -> Iterator[HouseReply]:
         """A text about the device in a picture."""
@@ -195,7 +236,7 @@ class Looker:
         """A text may name its device itself; `this` alone has nothing to mean."""
         situation = Situation(session.house, session.room)
         meant = self.orderer.read(text, situation, self.householder.reader(session.house))
-        if meant.task == COMMAND and meant.confidence >= SURE:
+        if meant.task == COMMAND and meant.sure >= SURE:
             yield from self.householder.respond(text, session)
         else:
             yield Declined(STRANGER)
@@ -217,6 +258,30 @@ def limits(request: Request) -> Limits:
     if not 1 <= request.max_tokens <= MAX_REPLY:
         raise InputError(f"The length of a reply must lie between 1 and {MAX_REPLY} tokens.")
     return Limits(max_tokens=request.max_tokens, min_tokens=min(3, request.max_tokens))
+
+
+def _task(opening: Opening) -> str:
+    """The likeliest task, or a command where the model doubts whether a text is one.
+
+    `turn this on` is read once more with the device that the picture shows, and then done only if
+    that is clear.
+    """
+    doubtful = opening.odds[COMMAND] >= DOUBTFUL.get(opening.task, 1.0)
+    return COMMAND if doubtful else opening.task
+
+
+def _digest(crop: Image.Image) -> bytes:
+    return hashlib.sha256(crop.tobytes()).digest()
+
+
+def _remembered(
+    events: Iterator[Said], session: HouseSession | None, digest: bytes, asked: str
+) -> Iterator[Said]:
+    """Pass events on; what is said of the picture is kept, for what is asked next."""
+    for event in events:
+        if session is not None and isinstance(event, Caption | Answer):
+            session.about = Exchange(digest, asked, event.text)
+        yield event
 
 
 def _glance(piece: Piece, opening: Opening) -> caption.Glance:

@@ -138,3 +138,34 @@ def test_a_thermostat_comes_back_as_it_was(session):
     for action in ("climate.turn_off", "climate.turn_on"):
         session.perform([Command(action, ("climate.bedroom",))])
     assert session.house == HOUSE
+
+
+def test_the_past_knows_since_when_what_and_why():
+    session = HouseSession(load_house(ASSETS / "house.yaml"))
+    lamp = session.house.entity("light.garage")
+    assert "when this visit began" in session.past.since(lamp, session.house)
+    assert session.past.last(session.house) == session.past.why()
+    session.perform([Command("light.turn_on", ("light.garage",))])
+    session.explain("You said so.")
+    lamp = session.house.entity("light.garage")
+    assert "on" in session.past.since(lamp, session.house)
+    assert "visit began" not in session.past.since(lamp, session.house)
+    assert "off → on" in session.past.last(session.house)
+    assert session.past.why() == "You said so."
+    session.undo()
+    assert "taken back" in session.past.last(session.house)
+    assert "taken back" in session.past.why()
+    assert "visit began" not in session.past.since(lamp, session.house)
+
+
+def test_what_waits_for_a_yes_is_explained_when_it_is_done():
+    session = HouseSession(load_house(ASSETS / "house.yaml"))
+    session.perform([Command("light.turn_on", ("light.garage",))])
+    session.explain("Because of the lamp.")
+    session.perform([Command("lock.unlock", ("lock.front_door",))])
+    session.explain("Because of the door.")
+    assert session.past.why() == "Because of the lamp.", "nothing was unlocked yet"
+    session.confirm()
+    assert session.past.why() == "Because of the door."
+    session.perform([Command("light.turn_off", ("light.garage",))])
+    assert "words" in session.past.why(), "a touch has no reason of its own"

@@ -67,6 +67,57 @@ def test_unlocking_asks_first(assistant, session):
     assert session.house.entity("lock.front_door").state == "unlocked"
 
 
+@pytest.mark.parametrize(
+    ("text", "device"),
+    [
+        ("set the coffee machine to 40 percent", "Coffee machine"),
+        ("lock the desk lamp", "Desk lamp"),
+    ],
+)
+def test_what_a_device_cannot_do_is_refused_with_what_it_can(assistant, session, text, device):
+    before = session.house
+    refused = outcome(ask(assistant, session, text=text))
+    assert isinstance(refused, Declined) and session.house is before
+    assert device in refused.reason and "turn on" in refused.reason
+
+
+def test_the_telly_plays_what_it_is_told_to(assistant, session):
+    done = outcome(ask(assistant, session, text="switch the telly to Netflix"))
+    assert isinstance(done, Performed)
+    assert session.house.entity("media_player.living_room_tv").attributes["source"] == "Netflix"
+
+
+def test_of_two_devices_that_fit_the_visitor_chooses(assistant, session):
+    session.room = "bedroom"
+    asked = outcome(ask(assistant, session, text="turn off the bedside lamp"))
+    assert isinstance(asked, Choose)
+    names = {name for name, _ in asked.choices}
+    assert {"Left bedside lamp (Bedroom)", "Right bedside lamp (Bedroom)"} <= names
+    session.choose([name for name, _ in asked.choices].index("Right bedside lamp (Bedroom)"))
+    assert session.house.entity("light.bedside_right").state == "off"
+
+
+def test_the_visit_can_be_asked_about(assistant, session):
+    before = outcome(ask(assistant, session, text="what did you just do?"))
+    assert isinstance(before, Told) and "not moved anything" in before.text
+    outcome(ask(assistant, session, text="turn on the garage light"))
+    deed = outcome(ask(assistant, session, text="what did you just do?"))
+    assert isinstance(deed, Told) and "off → on" in deed.text
+    reason = outcome(ask(assistant, session, text="why did you do that?"))
+    assert isinstance(reason, Told)
+    assert "turn on the garage light" in reason.text and "%" in reason.text
+    since = outcome(ask(assistant, session, text="since when is the garage light on?"))
+    assert isinstance(since, Told) and "second" in since.text
+
+
+def test_of_several_hearings_the_one_that_fits_the_house_is_taken(assistant, session):
+    guesses = ["turn off the best lamp", "turn off the desk lamp"]
+    number, meant = assistant.householder.prefer(guesses, (0.6, 0.4), session)
+    assert number == 1
+    assert meant.orders[0].targets == ("light.desk_lamp",)
+    assert meant.confidence <= 0.4, "the sounds spoke for the other one"
+
+
 def test_a_question_changes_nothing_and_is_answered_from_the_state(assistant, session):
     before = session.house
     told = outcome(ask(assistant, session, text="is the front door locked?"))

@@ -33,7 +33,13 @@ def test_a_whole_name_is_found_with_its_place():
 
 @pytest.mark.parametrize(
     ("text", "owner"),
-    [("the big light", 0), ("left bedsde lamp", 1), ("the dragons", 2), ("bob's lamp", 3)],
+    [
+        ("the big light", 0),
+        ("left bedsde lamp", 1),
+        ("the dragons", 2),
+        ("bob's lamp", 3),
+        ("the left bed side lamp", 1),
+    ],
 )
 def test_aliases_misspellings_and_quotes_are_found(text, owner):
     assert Matcher(NAMES)(text).coverage.argmax() == owner

@@ -68,13 +68,38 @@ def test_an_order_beside_a_picture_is_carried_out(assistant, session):
 
 
 def test_an_order_without_a_house_says_so(assistant):
-    assert "no house" in one(Declined, events(assistant, "turn this on")).reason
+    assert "no house" in one(Declined, events(assistant, "turn on the desk lamp")).reason
 
 
 def test_a_follow_up_looks_at_the_same_tokens(assistant):
     first = one(Answer, events(assistant, "what animal is this?"))
     again = one(Answer, events(assistant, "what animal is this?", image=DOG.read_bytes()))
     assert first.text == again.text and first.confidence == again.confidence
+
+
+def test_it_means_what_was_spoken_of_before(assistant, session):
+    one(Answer, events(assistant, "what animal is this?", session))
+    assert (session.about.asked, session.about.said) == ("what animal is this?", "Dog.")
+    leaning = one(Answer, events(assistant, "and what is it doing?", session))
+    alone = one(Answer, events(assistant, "and what is it doing?"))
+    assert leaning.confidence != alone.confidence, "the exchange before was read"
+    assert session.about.said == leaning.text
+
+
+def test_another_picture_begins_anew(assistant, session):
+    one(Caption, list(assistant.respond(Request(image=DOG), session)))
+    assert session.about.said
+    beach = EXAMPLES / "beach.jpg"
+    beside = one(Answer, events(assistant, "is there a dog?", session, beach))
+    alone = one(Answer, events(assistant, "is there a dog?", image=beach))
+    assert beside.confidence == pytest.approx(alone.confidence, abs=0.2)
+    assert session.about.asked == "is there a dog?"
+
+
+def test_the_house_is_asked_in_spite_of_what_was_said_of_the_picture(assistant, session):
+    one(Answer, events(assistant, "what animal is this?", session))
+    found = events(assistant, "is the front door locked?", session)
+    assert "lock" in one(Told, found).text.lower()
 
 
 @pytest.mark.parametrize("share", [0.2, 0.8])

@@ -1,6 +1,7 @@
 """The language of orders: what the grammar lets through is valid, and means what was written."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,14 +11,16 @@ from pipelines.house.commands import Command, check
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
+from pipelines.tasks.command import Understanding, Written
 from pipelines.tasks.grammar import END, Grammar
 from pipelines.tasks.order_pieces import PIECES, Items, OrderError, read, write
-from pipelines.tasks.orders import Group, Order, chosen, lowered
+from pipelines.tasks.orders import Group, Order, abilities, chosen, doable, in_groups, lowered
+from pipelines.tasks.sources import sourced
 
 HOUSE = load_house(ASSETS / "house.yaml")
 FLOORS = tuple(dict.fromkeys(area.floor for area in HOUSE.areas))
 ITEMS = Items((*(a.id for a in HOUSE.areas), *FLOORS, *(e.id for e in HOUSE.entities)))
-LAMP, CEILING = "light.desk_lamp", "light.kitchen_ceiling"
+LAMP, CEILING, TELLY = "light.desk_lamp", "light.kitchen_ceiling", "media_player.living_room_tv"
 ORDERS = [
     Order("turn_on", (LAMP,)),
     Order("set", (LAMP,), values=(("brightness_pct", 40.0), ("color_temp_kelvin", 2750.0))),
@@ -32,6 +35,7 @@ ORDERS = [
     Order("decrease", ("climate.bedroom",), values=(("temperature", 2.0),)),
     Order("turn_on", ("light.bedside_left", "light.bedside_right"), asks=True),
     Order("set", (Group("light", "bedroom"),), values=(("color_name", "red"),)),
+    Order("set", (TELLY,), values=(("source", None),)),
 ]
 
 
@@ -159,3 +163,62 @@ def test_one_action_becomes_one_command():
 def test_other_tokens_are_no_order(symbols):
     with pytest.raises(OrderError):
         read(symbols, ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("put netflix on the telly", "Netflix"),
+        ("telly to you tube", "YouTube"),
+        ("switch the television to HDMI 1 please", "HDMI 1"),
+        ("put the radio on", "Radio"),
+    ],
+)
+def test_a_source_is_found_among_those_of_the_device(text, source):
+    (order,) = sourced([ORDERS[-1]], text, HOUSE)
+    assert lowered([order], HOUSE) == (
+        Command("media_player.select_source", (TELLY,), {"source": source}),
+    )
+
+
+def test_a_source_that_is_not_there_is_refused_with_those_that_are():
+    orders = sourced([ORDERS[-1]], "put the opera channel on the telly", HOUSE)
+    assert not doable(orders, HOUSE)
+    with pytest.raises(CommandError, match="Netflix"):
+        lowered(orders, HOUSE)
+
+
+def test_what_a_device_can_do_is_said_in_words():
+    lamp, plug = HOUSE.entity(LAMP), HOUSE.entity("switch.coffee_machine")
+    assert "set brightness" in abilities(lamp) and "turn off" in abilities(lamp)
+    assert "set brightness" not in abilities(plug)
+    assert abilities(HOUSE.entity("sensor.outdoor_temperature")) == ()
+
+
+def test_a_group_is_what_the_house_says_lies_there():
+    grammar = Grammar(HOUSE, ITEMS)
+    for place in (*FLOORS, *(area.id for area in HOUSE.areas), "everywhere"):
+        for kind in ("light", "cover", "anything"):
+            found = [e for group in grammar.alike(Group(kind, place)).values() for e in group]
+            expected = [e for e in HOUSE.entities if in_groups(e, [Group(kind, place)], HOUSE)]
+            assert sorted(e.id for e in found) == sorted(e.id for e in expected)
+
+
+@given(st.floats(0.01, 1.0), st.floats(0.01, 1.0), st.integers(1, 12))
+def test_a_long_reply_is_as_sure_as_its_pieces(odds, share, pieces):
+    written = tuple(Written("x", 1.0) for _ in range(pieces))
+    meant = Understanding("command", {"command": odds}, (), written, odds * share)
+    assert 0 < meant.sure <= odds * (1 + 1e-9)
+    if pieces <= 3:
+        assert meant.sure == pytest.approx(meant.confidence)
+    else:
+        assert meant.sure >= meant.confidence * (1 - 1e-9)
+
+
+def test_what_is_asked_in_vain_shows_behind_the_device():
+    ids, scores = (LAMP, CEILING), (0.9, 0.05)
+    lost = Understanding("command", {"command": 0.95}, (), (), 0.001, ids, scores)
+    assert lost.unfit == LAMP
+    assert replace(lost, confidence=0.8).unfit is None, "it can be done"
+    assert replace(lost, scores=(0.3, 0.3)).unfit is None, "none is clearly meant"
+    assert Understanding("none", {"none": 1.0}).unfit is None

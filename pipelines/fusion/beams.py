@@ -5,10 +5,22 @@ The probabilities of several replies say more about a meaning than that of the l
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 
 from pipelines.fusion.decoding import Decoder, Opening, Piece
+
+
+@dataclass(frozen=True)
+class Found:
+    """Replies, best first, each with its end token if it has one.
+
+    `first` has the probability of every id that was allowed to come first.
+    """
+
+    replies: list[list[Piece]]
+    first: dict[int, float]
 
 
 @torch.inference_mode()
@@ -18,8 +30,8 @@ def likeliest(
     task: str,
     allowed: Callable[[list[int]], list[int]],
     beams: int,
-) -> list[list[Piece]]:
-    """Up to `beams` replies to one request, best first, each with its end token if it has one.
+) -> Found:
+    """Up to `beams` replies to one request.
 
     `allowed` maps the ids so far to those that may follow. Probabilities are the model's own, not
     shared out among what is allowed. Empty where nothing may be written.
@@ -28,6 +40,7 @@ def likeliest(
     alive: list[list[Piece]] = [[]]
     tokens = torch.tensor([decoder.vocabulary.task_ids[task]])
     finished: list[list[Piece]] = []
+    first: dict[int, float] = {}
     for _ in range(model.config.decoder_tokens - 2):
         logits, attention = model.step(tokens, opening.state)
         scores = logits.log_softmax(-1)
@@ -36,6 +49,8 @@ def likeliest(
             following = allowed([piece.token for piece in reply])
             if not following:
                 continue
+            if not reply:
+                first = dict(zip(following, scores[row, following].exp().tolist(), strict=True))
             best = scores[row, following].topk(min(beams, len(following)))
             for score, index in zip(best.values.tolist(), best.indices.tolist(), strict=True):
                 piece = Piece(following[index], score, attention[row])
@@ -52,7 +67,8 @@ def likeliest(
         alive, rows = [[*alive[row], piece] for row, piece in going], [row for row, _ in going]
         opening.state.select(torch.tensor(rows))
         tokens = torch.tensor([reply[-1].token for reply in alive])
-    return sorted(finished or [each for each in alive if each], key=total, reverse=True)[:beams]
+    replies = sorted(finished or [each for each in alive if each], key=total, reverse=True)
+    return Found(replies[:beams], first)
 
 
 def total(reply: list[Piece]) -> float:

@@ -50,6 +50,14 @@ def called(entity: Entity, house: House) -> str:
     return f"{entity.name} ({place})" if place else entity.name
 
 
+def named(symbol: str, house: House) -> str:
+    """What the model wrote, in words: an entity with its place, an area, `turn on`."""
+    entity, area = house.entity(symbol), house.area(symbol)
+    if entity is not None:
+        return called(entity, house)
+    return area.name if area else symbol.strip("<>").split(":", 1)[-1].replace("_", " ")
+
+
 def status(entity: Entity) -> str:
     """An entity's state in words: `on, 40 % bright`."""
     parts = [entity.state.replace("_", " ")]

@@ -223,7 +223,7 @@ _ALL = [
     Service("media_player.media_stop", _to("idle")),
     Service("media_player.media_next_track", _track(1)),
     Service("media_player.media_previous_track", _track(-1)),
-    Service("media_player.select_source", _keep, (SOURCE,)),
+    Service("media_player.select_source", _to("playing"), (SOURCE,)),
     Service("media_player.volume_set", _keep, (VOLUME,)),
     Service("media_player.volume_mute", _keep, (MUTED,)),
     Service("vacuum.start", _to("cleaning")),

@@ -1,14 +1,16 @@
 """One visitor's house: confirmation, history and undo. Plain values, so sessions can be copied."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.house.album import Album
 from pipelines.house.commands import Command, check
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.guards import reasons
+from pipelines.house.past import Past
 from pipelines.house.transitions import Change, difference, perform
+from pipelines.types import Exchange
 
 MAX_HISTORY = 100
 MAX_COMMANDS = 20
@@ -49,6 +51,9 @@ class HouseSession:
     pending: tuple[Command, ...] = ()
     offered: tuple[tuple[Command, ...], ...] = ()
     album: Album = field(default_factory=Album)
+    because: str = ""  # why what waits for confirmation would be done
+    past: Past = field(default_factory=Past)
+    about: Exchange | None = None  # what was last said of a picture, for what is asked next
     history: list[House] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -67,6 +72,7 @@ class HouseSession:
         if asking:
             self.pending = tuple(commands)
             return NeedsConfirmation(self.pending, asking)
+        self.explain("")
         return self._apply(tuple(commands))
 
     def ask(self, commands: Sequence[Command]) -> None:
@@ -90,9 +96,11 @@ class HouseSession:
         """Carry out what waits for confirmation. Raises CommandError if nothing does."""
         if not self.pending:
             raise CommandError("There is nothing to confirm.")
-        commands = self.pending
+        commands, reason = self.pending, self.because
         self._forget()
-        return self._apply(commands)
+        done = self._apply(commands)
+        self.explain(reason)
+        return done
 
     def cancel(self) -> None:
         """Forget what waits for confirmation."""
@@ -110,7 +118,9 @@ class HouseSession:
         if not self.history:
             return ()
         before, self.house = self.house, self.history.pop()
-        return difference(before, self.house)
+        changes = difference(before, self.house)
+        self.past = self.past.moved(changes, deed=False)
+        return changes
 
     def reset(self) -> tuple[Change, ...]:
         """Bring the first state back; this can be undone too."""
@@ -123,7 +133,7 @@ class HouseSession:
             raise CommandError(f"A request holds 1 to {MAX_COMMANDS} commands.")
 
     def _forget(self) -> None:
-        self.pending, self.offered = (), ()
+        self.pending, self.offered, self.because = (), (), ""
 
     def _apply(self, commands: tuple[Command, ...]) -> Done:
         outcome = perform(self.house, commands)
@@ -135,4 +145,12 @@ class HouseSession:
         if changes:
             self.history = [*self.history, self.house][-MAX_HISTORY:]
             self.house = house
+            self.past = self.past.moved(changes, deed=True)
         return changes
+
+    def explain(self, reason: str) -> None:
+        """Keep how the last deed, or one that waits for a yes, came about: for who asks why."""
+        if self.pending:
+            self.because = reason
+        else:
+            self.past = replace(self.past, reason=reason)

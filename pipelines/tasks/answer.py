@@ -6,6 +6,7 @@ Nothing in the reply comes from the model but what was asked, so no state can be
 from collections.abc import Callable, Mapping, Sequence
 
 from pipelines.house.entities import Entity, House
+from pipelines.house.past import Past
 from pipelines.house.queries import Query, answer, is_on
 from pipelines.house.sentences import called
 from pipelines.tasks.orders import Order, chosen
@@ -22,15 +23,21 @@ IS: Mapping[str, Callable[[Entity], bool]] = {
 }
 
 
-def told(orders: Sequence[Order], house: House) -> str:
-    """What the house says to some queries, in one sentence or a few."""
-    return " ".join(_told(order, house) for order in orders)
+def told(orders: Sequence[Order], house: House, past: Past) -> str:
+    """What the house, and what happened in it, say to some queries: one sentence or a few."""
+    return " ".join(_told(order, house, past) for order in orders)
 
 
-def _told(order: Order, house: House) -> str:
+def _told(order: Order, house: House, past: Past) -> str:
+    if order.verb == "deed":
+        return past.last(house)
+    if order.verb == "reason":
+        return past.why()
     entities = chosen(order, house)
     if not entities:
         return "There is no such device in this house."
+    if order.verb == "since":
+        return " ".join(past.since(entity, house) for entity in entities[:MOST])
     field = order.values[0][0] if order.values else None
     if order.verb == "state":
         rest = len(entities) - MOST

@@ -14,13 +14,18 @@ from pipelines.fusion.config import ITEMS
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
+from pipelines.house.entities import House
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order, meaning
+from pipelines.tasks.sources import sourced
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
+USUAL = 3  # pieces of a usual reply: a device, a verb, the end
+MEANT, LOST = 0.5, 0.1  # a device is meant from here on; what is asked of it is lost below that
+RIVAL = 0.4  # so much of the likeliest meaning's probability makes another one a rival
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -37,7 +42,9 @@ class Understanding:
     """What a request means: the task with the odds of all, and orders if it is for the house.
 
     `confidence` is the probability that the model gave to the task and to all replies that it
-    considered and that come to the same; `written` is the likeliest of them.
+    considered and that come to the same; `written` is the likeliest of them. `candidates` are the
+    items that could be pointed at, `scores` how likely each was the first piece to be written.
+    `rivals` are devices for which the same is about as likely to be meant.
     """
 
     task: str
@@ -46,6 +53,38 @@ class Understanding:
     written: tuple[Written, ...] = ()
     confidence: float = 1.0
     candidates: tuple[str, ...] = field(default=(), repr=False)
+    scores: tuple[float, ...] = field(default=(), repr=False)
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def choice(self) -> Order | None:
+        """The order as a question, where rivals are about as likely as the device that it names."""
+        if not self.rivals:
+            return None
+        (order,) = self.orders
+        return replace(order, targets=(*order.targets, *self.rivals), asks=True)
+
+    @property
+    def sure(self) -> float:
+        """The confidence with which something is done: a long reply is as sure as its pieces are.
+
+        Every piece is one more place to lose probability at, but not one more doubt; so the reply
+        counts as if it were of the usual length.
+        """
+        task = self.odds.get(self.task, 1.0)
+        if not self.written or not task:
+            return self.confidence
+        return task * (self.confidence / task) ** (USUAL / max(USUAL, len(self.written)))
+
+    @property
+    def unfit(self) -> str | None:
+        """The item that is clearly meant where nothing likely can be done with it.
+
+        The model writes what is asked; the grammar lets through what the device can do. Where the
+        two part, next to nothing is left of the probability that the device was given.
+        """
+        ranked = max(zip(self.scores, self.candidates, strict=False), default=(0.0, ""))
+        return ranked[1] if ranked[0] >= MEANT and self.confidence < LOST * ranked[0] else None
 
 
 class Orderer:
@@ -69,7 +108,7 @@ class Orderer:
             task = COMMAND  # which then is too doubtful to be done unasked
         if task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(task, opening.odds, confidence=opening.odds[task])
-        return self._write(opening, task, situation, items)
+        return self._write(opening, task, situation, items, said.said[0].text)
 
     @torch.inference_mode()
     def open(
@@ -110,14 +149,18 @@ class Orderer:
         return Understanding(task, opening.odds, orders, written, sure, items.ids)
 
     def _write(
-        self, opening: Opening, task: str, situation: Situation, items: Items
+        self, opening: Opening, task: str, situation: Situation, items: Items, text: str
     ) -> Understanding:
         grammar = Grammar(situation.house, items, task)
         allowed = partial(self.allowed, grammar)
-        replies = likeliest(self.decoder, opening, task, allowed, BEAMS)
-        return _agreed(
-            [self.orders(opening, each, task, items) for each in replies or [[]]], situation
-        )
+        written = likeliest(self.decoder, opening, task, allowed, BEAMS)
+        scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
+        found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
+        found = [
+            replace(each, orders=sourced(each.orders, text, situation.house), scores=scores)
+            for each in found
+        ]
+        return agreed(found, situation.house)[1]
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces
@@ -134,11 +177,36 @@ class Orderer:
         return Written(name, math.exp(piece.log_probability))
 
 
-def _agreed(found: Sequence[Understanding], situation: Situation) -> Understanding:
-    """The likeliest meaning: what several replies come to counts for each of them."""
-    meant = [meaning(each.orders, situation.house) for each in found]
-    shares: dict[Hashable, float] = {}
-    for key, each in zip(meant, found, strict=True):
-        shares[key] = shares.get(key, 0.0) + each.confidence
-    best = max(range(len(found)), key=lambda number: shares[meant[number]])
-    return replace(found[best], confidence=shares[meant[best]])
+def agreed(
+    found: Sequence[Understanding], house: House, shares: Sequence[float] | None = None
+) -> tuple[int, Understanding]:
+    """The likeliest meaning: what several replies come to counts for each of them.
+
+    `shares` weighs replies to different readings of one request. Returns the number of the
+    likeliest reply of that meaning, and the reply with the confidence of the meaning.
+    """
+    weights = [1.0] * len(found) if shares is None else shares
+    sure = [each.confidence * weight for each, weight in zip(found, weights, strict=True)]
+    meant = [(each.task, meaning(each.orders, house)) for each in found]
+    total: dict[Hashable, float] = {}
+    for key, share in zip(meant, sure, strict=True):
+        total[key] = total.get(key, 0.0) + share
+    best = max(range(len(found)), key=lambda number: (total[meant[number]], sure[number]))
+    likely = [each for n, each in enumerate(found) if total[meant[n]] >= RIVAL * total[meant[best]]]
+    rivals = _rivals(found[best].orders, [each.orders for each in likely])
+    return best, replace(found[best], confidence=total[meant[best]], rivals=rivals)
+
+
+def _rivals(best: Sequence[Order], others: Sequence[Sequence[Order]]) -> tuple[str, ...]:
+    """The devices of orders that are as one order for one device, but for that device."""
+    if len(best) != 1 or best[0].asks or len(best[0].targets) != 1:
+        return ()
+    (order,) = best
+    found = [
+        other.targets[0]
+        for orders in others
+        for other in orders
+        if len(orders) == 1 and len(other.targets) == 1 and other != order
+        and replace(other, targets=order.targets) == order
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(each for each in found if isinstance(each, str)))

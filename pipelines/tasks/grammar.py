@@ -35,14 +35,15 @@ from pipelines.tasks.orders import (
     DURATION,
     EVERYWHERE,
     MEASURED,
+    PAST_VERBS,
     QUERY_VERBS,
     RELATIVE,
     SETTINGS,
+    SOURCE,
     Group,
     Target,
     able,
-    in_place,
-    of_kind,
+    grouped,
     service_of,
 )
 
@@ -53,7 +54,7 @@ Head = tuple[str, str | None]  # a verb and its first field
 Alike = dict[frozenset[Head], list[Entity]]
 ASKING = frozenset(
     [("state", name) for name in (None, *SETTINGS, *MEASURED)]
-    + [("which", "state"), ("count", "state")]
+    + [("which", "state"), ("count", "state"), *((verb, None) for verb in PAST_VERBS)]
 )
 
 
@@ -64,7 +65,7 @@ class Grammar:
         self.house, self.items = house, items
         self.asks = task == "command"
         self._alike: dict[Target, Alike] = {}
-        self._kinds: dict[str, list[Entity]] = {}
+        self._groups: dict[tuple[str, str], list[Entity]] = {}
 
     def allowed(self, symbols: Sequence[Symbol]) -> list[Symbol]:
         """Every symbol that may follow `symbols`, themselves written under this grammar."""
@@ -95,9 +96,9 @@ class Grammar:
         if isinstance(target, str):
             entity = self.house.entity(target)
             return [] if entity is None else [entity]
-        if target.kind not in self._kinds:  # a large house is searched once a kind, not a place
-            self._kinds[target.kind] = [e for e in self.house.entities if of_kind(e, target.kind)]
-        return [e for e in self._kinds[target.kind] if in_place(e, target.place, self.house)]
+        if not self._groups:
+            self._groups = grouped(self.house)
+        return self._groups.get((target.kind, target.place), [])
 
 
 @lru_cache(maxsize=4096)
@@ -250,7 +251,7 @@ class _PartState:
 
     def _values(self, verb: str, name: str, value: list[str]) -> tuple[list[str], bool]:
         """The value tokens that may follow, and whether the value may end here."""
-        if verb == "state":
+        if verb == "state" or name == SOURCE:
             return [], True
         if name in WORDS:
             words = [f"<{name}:{word}>" for word in WORDS[name]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from pipelines.preprocess.text import WORD, figures, words
 BUCKETS = 512
 HEARD = 2  # what is said of each word of a text
 SIMILAR = 0.55  # cosine of letter n-grams from which two words may be one
+TOGETHER = 0.7  # the same, for two words that stand side by side, read as one
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,11 @@ class Matcher:
         match = _nothing(self.owners, len(said))
         if not said or self._grams is None:
             return match
-        alike = self._grams @ np.stack([grams(word) for word in said]).T
-        alike = np.where(alike >= SIMILAR, np.minimum(alike, 1.0), 0.0)
+        alike = self._alike(said, SIMILAR)
+        if len(said) > 1:  # a word that was heard, or typed, as two
+            joined = self._alike([one + two for one, two in pairwise(said)], TOGETHER)
+            alike[:, :-1] = np.maximum(alike[:, :-1], joined)
+            alike[:, 1:] = np.maximum(alike[:, 1:], joined)
         match.heard[:, 0] = alike.max(0)
         found = np.append(alike.max(1), 0.0)
         hits = found[self._words].sum(1)
@@ -78,6 +83,12 @@ class Matcher:
             first = line.count(" ", 0, spots[row])
             match.heard[first : first + int(self._sizes[row]), 1] = 1.0
         return match
+
+    def _alike(self, said: Sequence[str], least: float) -> np.ndarray:
+        """How alike the words of names and those that are said are, [words of names, said]."""
+        assert self._grams is not None
+        found = self._grams @ np.stack([grams(word) for word in said]).T
+        return np.where(found >= least, np.minimum(found, 1.0), 0.0)
 
 
 def _nothing(owners: int, words: int) -> Match:

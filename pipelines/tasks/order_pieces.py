@@ -25,6 +25,7 @@ from pipelines.tasks.orders import (
     QUERY_VERBS,
     RELATIVE,
     SETTINGS,
+    SOURCE,
     VERBS,
     Group,
     Order,
@@ -77,8 +78,8 @@ VERB_OF = {verb_piece(verb): verb for verb in (*COMMAND_VERBS, *QUERY_VERBS)}
 
 
 def value_pieces(field: str, value: Value | None) -> list[str]:
-    """A field's value as tokens; None (a relative change of unsaid size) takes none."""
-    if value is None:
+    """A field's value as tokens. None (a relative change of unsaid size) and sources take none."""
+    if value is None or field == SOURCE:
         return []
     if isinstance(value, str):
         return [f"<{field}:{value}>"]
@@ -227,7 +228,7 @@ def _order(part: Part, items: Items) -> Order:
     if not targets or part.verb is None or len(exceptions) != len(part.exceptions):
         raise ValueError("something is missing")
     values = tuple((name, value_of(name, pieces)) for name, pieces in part.fields)
-    free = part.verb in RELATIVE or part.verb in QUERY_VERBS
+    free = part.verb in RELATIVE or part.verb in QUERY_VERBS or SOURCE in dict(values)
     if not free and None in dict(values).values():
         raise ValueError("a field without a value")
     return Order(part.verb, targets, exceptions, values, part.asks)

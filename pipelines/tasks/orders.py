@@ -7,7 +7,7 @@ An order is one verb for some devices: devices pointed at one by one, or all of 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.house.commands import Command, merged
+from pipelines.house.commands import Command, check, merged
 from pipelines.house.entities import Entity, House, Value
 from pipelines.house.errors import CommandError
 from pipelines.house.relative import STEPS, Operation, resolve
@@ -78,14 +78,22 @@ SETTINGS: dict[str, dict[str, str]] = {
     "hvac_mode": {"climate": "climate.set_hvac_mode"},
     "humidity": {"humidifier": "humidifier.set_humidity"},
     "volume_level": {"media_player": "media_player.volume_set"},
+    "source": {"media_player": "media_player.select_source"},
 }
+SPOKEN = {
+    "brightness_pct": "brightness", "color_name": "colour", "color_temp_kelvin": "white tone",
+    "percentage": "speed", "hvac_mode": "mode", "volume_level": "volume",
+}  # fmt: skip
 DURATION = "duration"
+SOURCE = "source"  # whose value is no token: it is found among the sources of the device
 # Changes from the state as it is; `increase` and `decrease` may say by how much.
 RELATIVE: tuple[Operation, ...] = ("increase", "decrease", "double", "halve")
 COMMAND_VERBS = (*VERBS, "set", *RELATIVE)
 # Questions about the house: how something is (or one attribute of it), which of a group are in a
 # state, how many are. `which` and `count` carry the state as the value of the field `state`.
-QUERY_VERBS = ("state", "which", "count")
+# And about the visit: since when something is as it is, what was done last, and why that.
+PAST_VERBS = ("since", "deed", "reason")
+QUERY_VERBS = ("state", "which", "count", *PAST_VERBS)
 MEASURED = ("current_temperature",)  # what can be asked for, besides what can be set
 QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
 
@@ -143,6 +151,13 @@ def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
     return plain or bool(names)
 
 
+def abilities(entity: Entity) -> tuple[str, ...]:
+    """What can be asked of an entity, in words: `turn on`, `set brightness`."""
+    verbs = [verb.replace("_", " ") for verb in VERBS if able(entity, verb)]
+    settable = [name for name in SETTINGS if able(entity, "set", (name,))]
+    return (*verbs, *(f"set {SPOKEN.get(name, name)}" for name in settable))
+
+
 def in_place(entity: Entity, place: str, house: House) -> bool:
     """Whether an entity lies in an area, on a floor, or anywhere."""
     if place in (EVERYWHERE, entity.area):
@@ -161,6 +176,20 @@ def in_groups(entity: Entity, groups: Iterable[Group], house: House) -> bool:
     return any(
         of_kind(entity, each.kind) and in_place(entity, each.place, house) for each in groups
     )
+
+
+def grouped(house: House) -> dict[tuple[str, str], list[Entity]]:
+    """The entities of every kind in every place, found in one pass through a house."""
+    floors = {area.id: area.floor for area in house.areas}
+    found: dict[tuple[str, str], list[Entity]] = {}
+    for entity in house.entities:
+        floor = floors.get(entity.area or "", entity.area)
+        places = {EVERYWHERE, entity.area, entity.area if floor in floors else floor}
+        kinds = (entity.domain, ANYTHING) if entity.domain in EVERYTHING else (entity.domain,)
+        for kind in kinds:
+            for place in places:
+                found.setdefault((kind, place or ""), []).append(entity)
+    return found
 
 
 def chosen(order: Order, house: House) -> tuple[Entity, ...]:
@@ -189,6 +218,20 @@ def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
         if not order.asks
         for command in _lower(order, chosen(order, house), house)
     )
+
+
+def doable(orders: Sequence[Order], house: House) -> bool:
+    """Whether a house can do all that is asked, for whichever device the visitor then chooses."""
+    try:
+        for order in orders:
+            commands = _lower(order, chosen(order, house), house)
+            if not commands:
+                return False
+            for command in commands:
+                check(command, house)
+    except CommandError:
+        return False
+    return True
 
 
 def meaning(orders: Sequence[Order], house: House) -> Hashable:
@@ -230,6 +273,9 @@ def _lower(order: Order, entities: Sequence[Entity], house: House) -> list[Comma
     commands = []
     for entity in entities:
         action = service_of(order.verb, field, entity.domain)
+        if field == SOURCE and SOURCE not in data:
+            known = entity.attributes.get("source_list", "nothing that I know of")
+            raise CommandError(f"{entity.name} can play from {known}.")
         if action is not None:
             values = {**data, **FIXED.get(order.verb, {})}
             commands.append(Command(action, (entity.id,), values))
