@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _caption(given: Given) -> dict[str, Any]:
     task = read_task(given.images, given.references, given.limit)
-    return evaluate(_assistant(), task, given.beams, given.samples)
+    return evaluate(_assistant(), task, given.beams, given.samples, given.beside)
 
 
 def _vqa(given: Given) -> dict[str, Any]:
@@ -141,6 +141,8 @@ def _parser() -> argparse.ArgumentParser:
     caption.add_argument("--references", type=Path, required=True, metavar="FILE.json")
     caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
     caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
+    caption.add_argument("--beside", type=int, choices=range(1, MAX_BEAMS + 1), metavar="BEAMS",
+                         help="score captions of so many beams, too")  # fmt: skip
     caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
     vqa = command("vqa", _vqa, "short answers to questions about pictures")
     vqa.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")

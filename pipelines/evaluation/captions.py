@@ -3,8 +3,8 @@
 import json
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -44,18 +44,25 @@ def read_references(path: Path) -> dict[str, list[str]]:
 
 
 def describe_all(
-    assistant: Assistant, pictures: PictureSet, names: list[str], beams: int = 1
-) -> Captioned:
-    """Caption pictures one by one, as visitors send them."""
-    captions, failures = {}, {}
-    begun = time.perf_counter()
+    assistant: Assistant, pictures: PictureSet, names: list[str], ways: Sequence[int] = (1,)
+) -> list[Captioned]:
+    """Caption pictures one by one, as visitors send them: once for each number of beams."""
+    found = [Captioned({}, {}, 0.0) for _ in ways]
+    spent = [0.0] * len(ways)
     for name in tqdm(names, desc="captions", unit="picture"):
-        last = _outcome(assistant.respond(Request(pictures.read(name), beams=beams)))
-        if isinstance(last, Caption):
-            captions[name] = last.text
-        elif isinstance(last, Failure):
-            failures[name] = last.message
-    return Captioned(captions, failures, len(names) / (time.perf_counter() - begun))
+        picture = pictures.read(name)
+        for number, beams in enumerate(ways):
+            begun = time.perf_counter()
+            last = _outcome(assistant.respond(Request(picture, beams=beams)))
+            spent[number] += time.perf_counter() - begun
+            if isinstance(last, Caption):
+                found[number].captions[name] = last.text
+            elif isinstance(last, Failure):
+                found[number].failures[name] = last.message
+    return [
+        replace(each, images_per_second=len(names) / seconds)
+        for each, seconds in zip(found, spent, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -82,17 +89,20 @@ def read_task(images: Path, references: Path, limit: int | None = None) -> Task:
 
 
 def evaluate(
-    assistant: Assistant, task: Task, beams: int = 1, samples: int = 0
+    assistant: Assistant, task: Task, beams: int = 1, samples: int = 0, beside: int | None = None
 ) -> dict[str, object]:
     """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
 
+    `beside` scores captions of that many beams as well, of pictures that are encoded by then;
     `samples` adds that many captions, drawn with a fixed seed, good and bad as they come, each
     beside its first reference.
     """
-    done = describe_all(assistant, task.pictures, task.names, beams)
+    ways = (beams,) if beside is None else (beams, beside)
+    done, *others = describe_all(assistant, task.pictures, task.names, ways)
     if not done.captions:
         raise EvaluationError("Not one picture could be captioned.")
     scores = score_captions(task.truth, done.captions)
+    also = [{"beams": beside, **score_captions(task.truth, each.captions)} for each in others]
     drawn = random.Random(SEED).sample(sorted(done.captions), min(samples, len(done.captions)))
     shown = {name: [done.captions[name], task.truth[name][0]] for name in drawn}
     return {
@@ -102,6 +112,7 @@ def evaluate(
         "beams": beams,
         **scores,
         "images_per_second": round(done.images_per_second, 2),
+        **({"beside": also[0]} if also else {}),
         **({"samples": shown} if drawn else {}),
     }
 

@@ -124,8 +124,10 @@ def readme(found: Results) -> str:
 def captions(found: Results) -> str:
     """Caption scores."""
     names = [*(f"BLEU-{n}" for n in range(1, 5)), "METEOR", "CIDEr"]
-    row = ("greedy", *(f"{found['captions'][name]:.4f}" for name in names))
-    return table("decoding | " + " | ".join(names), [row])
+    own = found["captions"]
+    ways = (("greedy", own), (f"{own['beside']['beams']} beams", own["beside"]))
+    rows = [(way, *(f"{kept[name]:.4f}" for name in names)) for way, kept in ways]
+    return table("decoding | " + " | ".join(names), rows)
 
 
 def samples(found: Results) -> str:

@@ -40,7 +40,7 @@ CASES, ASKED = "tests/commands/dev.jsonl", "tests/questions/dev.jsonl"
 FLICKR = "--images {data}/flickr8k/dev.tar --references {data}/flickr8k/dev.json"
 DAQUAR = "--images {data}/daquar/dev.tar --questions {data}/daquar/dev.json"
 MEASURES = (
-    Measure("captions", (f"caption {FLICKR} --samples 20",)),
+    Measure("captions", (f"caption {FLICKR} --beside 3 --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("todos", ("texts",)),

@@ -27,7 +27,7 @@ FIELDS = ("id", "house", "area", "text", "expect", "kind")
 class Asked:
     """A query as data: its verb, the entities that it is about, and a field or a state word."""
 
-    kind: str  # "state", "which" or "count"
+    kind: str  # one of QUERY_VERBS; "deed" and "reason" are about no entity
     entities: frozenset[str]
     field: str | None = None
     word: str | None = None
@@ -103,9 +103,12 @@ def asked_of(orders: Iterable[Order], house: House) -> Asked | None:
     for order in orders:
         if order.asks or order.verb not in QUERY_VERBS:
             return None
+        if order.verb in ("deed", "reason"):
+            found[order.verb, None, None] = set()
+            continue
         values = dict(order.values)
         field = next(iter(values), None) if order.verb == "state" else None
-        word = None if order.verb == "state" else str(values.get("state", "on"))
+        word = None if order.verb in ("state", "since") else str(values.get("state", "on"))
         those = found.setdefault((order.verb, field, word), set())
         those |= {entity.id for entity in chosen(order, house)}
     if len(found) != 1:
@@ -178,9 +181,11 @@ def _expected(described: Any, house: House) -> Asked:
     asked = Asked(described["kind"], frozenset(described["entities"]), described["field"],
                   described["word"])  # fmt: skip
     strange = sorted(each for each in asked.entities if house.entity(each) is None)
+    if asked.kind in ("deed", "reason") and not asked.entities:
+        return asked
     if strange or not asked.entities:
         raise EvaluationError(f"The house has no {strange[0] if strange else 'device'!r}.")
-    state = asked.kind == "state" and asked.word is None
+    state = asked.kind in ("state", "since") and asked.word is None
     group = asked.kind in ("which", "count") and asked.field is None and asked.word in QUERY_STATES
     if not (state and asked.field in (None, *SETTINGS, *MEASURED)) and not group:
         raise EvaluationError("A state has a field or none; which and count have a state word.")
