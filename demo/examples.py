@@ -52,7 +52,7 @@ The neighbours were lovely about the noise last weekend. I gave them a cake.
 The fridge is full, so eat whatever you like. We had a wonderful spring on that balcony and I \
 will miss the evenings there. Tomatoes should be ripe when I return!"""
 EXAMPLES = (
-    Example("caption", picture=PICTURES / "horses.jpg"),
+    Example("caption", picture=PICTURES / "dog.jpg"),
     Example("ask", "what color is the cup?", PICTURES / "coffee.jpg"),
     Example("command", "turn off the kitchen lights"),
     Example("spoken", sound=SOUNDS / "hallway-light.flac", says="Turn on the hallway light."),
