@@ -66,7 +66,7 @@ MEASURES = (
     ),
     Measure("speech", ("speech --audio {data}/speech/orders --slots {data}/speech/orders.json",)),
     Measure("bench", ("bench",)),
-    Measure("soak", ("soak --visitors 4 --minutes 3",)),
+    Measure("soak", ("soak --visitors 4 --minutes 10",)),
 )
 
 
