@@ -35,6 +35,12 @@ def meter(share: float) -> str:
     return f'<span class="meter" style="--sure:{share:.3f}" aria-hidden="true"></span>'
 
 
+def bar(text: str, share: float, *, english: bool = False, chosen: bool = False) -> str:
+    """A row of a list of bars: what it is, the bar, the figure."""
+    kind, language = " class=chosen" if chosen else "", ' lang="en"' if english else ""
+    return f"<li{kind}><span{language}>{escape(text)}</span>{meter(share)}<b>{share:.0%}</b></li>"
+
+
 def answer(event: Answer, t: Texts) -> str:
     """An answer about a picture; one that the model does not trust is marked as a guess."""
     percent = t.confident.format(event.confidence)

@@ -38,8 +38,7 @@ def _guesses(turn: Turn, t: Texts) -> str:
     if heard is None or len(heard.guesses) < 2:
         return ""
     rows = "".join(
-        f'<li{" class=chosen" if text == heard.text else ""}><span lang="en">{escape(text)}</span>'
-        f"{cards.meter(share)}<b>{share:.0%}</b></li>"
+        cards.bar(text, share, english=True, chosen=text == heard.text)
         for text, share in heard.guesses
     )
     note = f'<p class="quiet">{escape(t.heard_note)}</p>'
@@ -50,10 +49,7 @@ def _odds(turn: Turn, t: Texts) -> str:
     odds = sorted(odds_of(turn).items(), key=lambda each: -each[1])
     if not odds:
         return ""
-    rows = "".join(
-        f"<li><span>{escape(t.tasks.get(task, task))}</span>{cards.meter(odd)}<b>{odd:.0%}</b></li>"
-        for task, odd in odds
-    )
+    rows = "".join(cards.bar(t.tasks.get(task, task), odd) for task, odd in odds)
     return f'<h3>{escape(t.route)}</h3><ul class="odds">{rows}</ul>'
 
 

@@ -80,10 +80,6 @@ def _newest(visit: Visit) -> Seen | None:
 
 
 def _bars(found: Labelled, t: Texts) -> str:
-    rows = "".join(
-        f'<li><span lang="en">{escape(each.text)}</span>{cards.meter(each.probability)}'
-        f"<b>{each.probability:.0%}</b></li>"
-        for each in found.labels
-    )
+    rows = "".join(cards.bar(each.text, each.probability, english=True) for each in found.labels)
     none = t.none_of_labels.format(found.compared, found.none)
     return f'<ol class="odds">{rows}</ol><p class="quiet">{escape(none)}</p>'

@@ -137,9 +137,10 @@ class Looker:
         crop = square(load_image(request.image), request.view)
         clock.lap("preprocess")
         yield Seen(np.asarray(crop))
-        tokens = self.see(crop)
+        digest = _digest(crop)
+        tokens = self._tokens(crop, digest)
         clock.lap("encode")
-        return tokens, _digest(crop)
+        return tokens, digest
 
     def _lean(self, text: str, before: Exchange, tokens: Tensor) -> Opening:
         """A question about a picture, read beside what was said of the same picture before."""
@@ -148,7 +149,9 @@ class Looker:
 
     def see(self, crop: Image.Image) -> Tensor:
         """Vision tokens [1, 65, 1664] of a square, remembered for a while."""
-        key = _digest(crop)
+        return self._tokens(crop, _digest(crop))
+
+    def _tokens(self, crop: Image.Image, key: bytes) -> Tensor:
         with self._lock:
             if key in self._seen:
                 self._seen.move_to_end(key)
@@ -201,8 +204,8 @@ class Looker:
         written = self.decoder.written(opening, ANSWER, replies.allowed)
         if lean is not None and (first := next(written, None)) is not None:
             if replies.about_picture([first.token]):
-                opening = lean()
-                written = self.decoder.written(opening, ANSWER, replies.allowed_words)
+                opening, replies = lean(), Replies(self.orderer, None)
+                written = self.decoder.written(opening, ANSWER, replies.allowed)
             else:
                 written = chain([first], written)
         for piece in clock.decoded(written):

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.browsing import CHROMIUM
 from tests.conftest import serving
 
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -28,7 +29,7 @@ def main() -> int:
                     f"--output-path={report}", f"--only-categories={','.join(LEAST)}",
                     f"--chrome-flags={FLAGS}",
                 ],
-                env={"CHROME_PATH": "/usr/bin/chromium", **os.environ},
+                env={"CHROME_PATH": CHROMIUM, **os.environ},
                 check=True,
             )  # fmt: skip
         found = json.loads(report.read_text(encoding="utf-8"))

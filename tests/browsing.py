@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.conftest import ROOT
 
 SHOTS = ROOT / "build" / "screenshots"
+CHROMIUM = "/usr/bin/chromium"
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 QUIET += ["--disable-background-networking", "--disable-component-update"]

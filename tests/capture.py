@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browsing import LAPTOP, PHONE, QUIET, attach, box, example, say, turn, visit
+from tests.browsing import CHROMIUM, LAPTOP, PHONE, QUIET, attach, box, example, say, turn, visit
 from tests.conftest import EXAMPLES, ROOT, serving
 
 OUT = ROOT / "assets" / "screenshots"
@@ -27,7 +27,7 @@ def main() -> None:
         serving(Path(folder) / "log.txt") as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for take in (laptop, phone, stage, walk):
             take(browser, server.url)
 

@@ -10,7 +10,7 @@ import pytest
 import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browsing import QUIET, attach, box, device, example, say, turn, visit
+from tests.browsing import CHROMIUM, QUIET, attach, box, device, example, say, turn, visit
 from tests.conftest import EXAMPLES, SOUNDS
 
 pytestmark = pytest.mark.slow
@@ -20,7 +20,7 @@ ACTIVE = re.compile(r"\bactive\b")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.fixture
@@ -260,9 +260,7 @@ def test_what_is_said_while_the_button_is_held_is_sent(browser, server, tmp_path
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-audio-capture={tmp_path / 'said.wav'}",
     ]
-    heard = browser.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=[*QUIET, *microphone]
-    )
+    heard = browser.browser_type.launch(executable_path=CHROMIUM, args=[*QUIET, *microphone])
     with visit(heard, server) as page:
         button = page.locator("#hold button")
         button.dispatch_event("pointerdown")

@@ -11,6 +11,7 @@ from demo.texts import EN
 from demo.texts_zh import ZH
 from demo.theme import style
 from tests.browsing import (
+    CHROMIUM,
     LAPTOP,
     PHONE,
     QUIET,
@@ -32,7 +33,7 @@ SCREENS = [("laptop", LAPTOP), ("phone", PHONE)]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

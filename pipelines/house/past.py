@@ -24,15 +24,13 @@ class Past:
     began: float = field(default_factory=time.monotonic)
     changed: Mapping[str, float] = field(default_factory=dict)
     deed: tuple[Change, ...] = ()
-    taken_back: bool = False
     reason: str = ""
 
     def moved(self, changes: Sequence[Change], deed: bool) -> "Past":
         """The past after some changes, which somebody asked for or which were taken back."""
         now = time.monotonic()
         changed = {**self.changed, **{each.after.id: now for each in changes}}
-        told = tuple(changes) if deed else ()
-        return replace(self, changed=changed, deed=told, taken_back=not deed)
+        return replace(self, changed=changed, deed=tuple(changes) if deed else ())
 
     def since(self, entity: Entity, house: House) -> str:
         """`Desk lamp (Office): on, 80 % bright, for 3 minutes.`"""
@@ -45,7 +43,7 @@ class Past:
     def last(self, house: House) -> str:
         """What was done last."""
         if not self.deed:
-            return UNDONE if self.taken_back else NOTHING
+            return self._no_deed()
         told = "; ".join(story(change, house) for change in self.deed[:MOST])
         more = len(self.deed) - MOST
         return f"{told}{f'; and {more} more' if more > 0 else ''}."
@@ -53,8 +51,11 @@ class Past:
     def why(self) -> str:
         """How the last deed came about."""
         if not self.deed:
-            return UNDONE if self.taken_back else NOTHING
+            return self._no_deed()
         return self.reason or DIRECT
+
+    def _no_deed(self) -> str:
+        return UNDONE if self.changed else NOTHING
 
 
 def _span(since: float) -> str:

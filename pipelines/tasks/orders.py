@@ -160,15 +160,23 @@ def abilities(entity: Entity) -> tuple[str, ...]:
 
 def in_place(entity: Entity, place: str, house: House) -> bool:
     """Whether an entity lies in an area, on a floor, or anywhere."""
-    if place in (EVERYWHERE, entity.area):
-        return True
-    area = house.area(entity.area)
-    return area is not None and house.area(place) is None and area.floor == place
+    return place in _places(entity, house)
 
 
 def of_kind(entity: Entity, kind: str) -> bool:
     """Whether an entity is of a domain, or of those that `everything` stands for."""
-    return entity.domain in EVERYTHING if kind == ANYTHING else entity.domain == kind
+    return kind in _kinds(entity)
+
+
+def _places(entity: Entity, house: House) -> set[str | None]:
+    """Everywhere, the area, and its floor; a floor that is called as an area is that area."""
+    area = house.area(entity.area)
+    floor = area.floor if area is not None and house.area(area.floor) is None else entity.area
+    return {EVERYWHERE, entity.area, floor}
+
+
+def _kinds(entity: Entity) -> tuple[str, ...]:
+    return (entity.domain, ANYTHING) if entity.domain in EVERYTHING else (entity.domain,)
 
 
 def in_groups(entity: Entity, groups: Iterable[Group], house: House) -> bool:
@@ -180,14 +188,10 @@ def in_groups(entity: Entity, groups: Iterable[Group], house: House) -> bool:
 
 def grouped(house: House) -> dict[tuple[str, str], list[Entity]]:
     """The entities of every kind in every place, found in one pass through a house."""
-    floors = {area.id: area.floor for area in house.areas}
     found: dict[tuple[str, str], list[Entity]] = {}
     for entity in house.entities:
-        floor = floors.get(entity.area or "", entity.area)
-        places = {EVERYWHERE, entity.area, entity.area if floor in floors else floor}
-        kinds = (entity.domain, ANYTHING) if entity.domain in EVERYTHING else (entity.domain,)
-        for kind in kinds:
-            for place in places:
+        for place in _places(entity, house):
+            for kind in _kinds(entity):
                 found.setdefault((kind, place or ""), []).append(entity)
     return found
 

@@ -61,10 +61,6 @@ class Replies:
         asked = self.orderer.allowed(self.grammar, ids) if self.grammar else []
         return asked if ids else [*self.words, *asked]
 
-    def allowed_words(self, ids: list[int]) -> list[int]:
-        """The ids that may follow `ids` in an answer that is about the picture for certain."""
-        return self.allowed(ids) if ids else self.words
-
     def about_picture(self, ids: Sequence[int]) -> bool:
         """Whether an answer is made of words."""
         return bool(ids) and ids[0] in self._words

@@ -11,6 +11,7 @@ from pipelines.training.commands.rooms import there
 from pipelines.training.commands.words import maybe, pick
 
 Said = tuple[str, tuple[Order, ...]]
+IT = 0.35  # share of the questions behind a command that say `it`
 GENERAL = """what's the status of {t}?|what is the state of {t}?|how is {t}?|check {t}|
 what's the state of {t}?|tell me the status of {t}|status of {t}|what is {t} doing?|
 can you check {t}?|what's {t} doing right now?|how are things with {t}?|{t} status|
@@ -108,14 +109,6 @@ def _told(pattern: str, ref: Ref, state: str = "") -> str:
     return words.replace("{t}", ref.text).replace("{s}", state)
 
 
-def _pointed(context: Context, entities: list[Entity], anything: list[Entity]) -> Ref | None:
-    if not entities:
-        return None
-    if context.last and maybe(context.rng, 0.35):
-        return refs.pronoun(context, entities)
-    return refs.named(context, context.rng.choice(entities), anything)
-
-
 def _state(context: Context) -> tuple[str, Order] | None:
     rng, view = context.rng, context.view
     domain = rng.choice(
@@ -124,10 +117,10 @@ def _state(context: Context) -> tuple[str, Order] | None:
     found = [each for each in view.house.entities if each.domain == domain]
     rivals = list(view.house.entities)
     if domain == "sensor" or maybe(rng, 0.2):
-        ref = _pointed(context, found, rivals)
+        ref = refs.pointed(context, found, rivals, IT)
         phrases = GENERAL if domain != "sensor" else f"what's {{t}}?|what is {{t}}?|{GENERAL}"
         return (_told(pick(rng, phrases), ref), _order("state", ref)) if ref else None
-    ref = _pointed(context, found, found if domain != "binary_sensor" else rivals)
+    ref = refs.pointed(context, found, found if domain != "binary_sensor" else rivals, IT)
     if ref is None:
         return None
     return _told(pick(rng, IS), ref, pick(rng, STATES[domain])), _order("state", ref)
@@ -141,7 +134,7 @@ def _attribute(context: Context) -> tuple[str, Order] | None:
     rng, view = context.rng, context.view
     field = rng.choice(list(ATTRIBUTES))
     found = [each for each in view.house.entities if field in each.attributes]
-    ref = _pointed(context, found, found)
+    ref = refs.pointed(context, found, found, IT)
     if ref is None:
         return None
     return _told(pick(rng, ATTRIBUTES[field]), ref), _order("state", ref, field)

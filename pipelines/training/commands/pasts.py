@@ -1,13 +1,13 @@
 """Questions about the visit: since when something is as it is, what was done last, and why."""
 
-from pipelines.house.entities import Entity
 from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order
 from pipelines.training.commands import refs
 from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.refs import Context
-from pipelines.training.commands.words import gerund, maybe, options, pick
+from pipelines.training.commands.words import gerund, options, pick
 
 Asked = tuple[str, Order]
+IT = 0.3  # share of the questions behind a command that say `it`
 SINCE = options(
     "since when {is} {t} {s}?|since when {is} {t} {s}?|how long {has} {t} been {s}?|"
     "how long {has} {t} been {s}?|when did {t} go {s}?|when {was} {t} last changed?|"
@@ -58,8 +58,8 @@ def since(context: Context) -> Asked | None:
     """How long a device has been as it is."""
     rng, view = context.rng, context.view
     found = [each for each in view.house.entities if each.domain in STATES]
-    ref = _thing(context, found)
-    if ref is None or ref.asks:
+    ref = refs.pointed(context, found, list(view.house.entities), IT)
+    if ref is None or ref.asks or len(ref.targets) != 1:
         return None
     thing = view.house.entity(str(ref.targets[0]))
     if thing is None:
@@ -71,15 +71,6 @@ def since(context: Context) -> Asked | None:
         text = text.replace(mark, word)
     text = text.replace("{t}", ref.text).replace("{s}", pick(rng, STATES[thing.domain]))
     return text, Order("since", ref.targets)
-
-
-def _thing(context: Context, found: list[Entity]) -> refs.Ref | None:
-    if not found:
-        return None
-    if context.last and maybe(context.rng, 0.3):
-        pronoun = refs.pronoun(context, found)
-        return pronoun if pronoun and len(pronoun.targets) == 1 else None
-    return refs.named(context, context.rng.choice(found), list(context.view.house.entities))
 
 
 def deed(context: Context) -> Asked | None:

@@ -234,6 +234,19 @@ def pronoun(context: Context, pool: Sequence[Entity]) -> Ref | None:
     return Ref(text, tuple(each.id for each in able), True, pronoun=True)
 
 
+def pointed(
+    context: Context, entities: Sequence[Entity], rivals: Sequence[Entity], it: float
+) -> Ref | None:
+    """One of some entities by its name, or `it` as often as that says, where there was something
+    before.
+    """
+    if not entities:
+        return None
+    if context.last and maybe(context.rng, it):
+        return pronoun(context, entities)
+    return named(context, context.rng.choice(entities), rivals)
+
+
 def listed(context: Context, refs: Sequence[Ref]) -> Ref | None:
     """Several references in a row: `the lamp, the fan and the radio`."""
     if any(ref.asks or ref.exceptions or ref.pronoun for ref in refs) or len(refs) < 2:

@@ -5,7 +5,6 @@ can do it another, and that the house knows for certain.
 """
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.house.entities import Entity
@@ -16,7 +15,7 @@ from pipelines.training.commands.clauses import BY_DOMAIN, Clause, Values, refer
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import sentence
 from pipelines.training.commands.settings import SETTINGS
-from pipelines.training.commands.values import degrees
+from pipelines.training.commands.values import PERCENTS, degrees
 from pipelines.training.commands.words import maybe, pick, spoken
 
 Said = tuple[str, tuple[Order, ...]]
@@ -108,21 +107,15 @@ def _plain(done: Action) -> Action:
 def _beyond(context: Context) -> Clause | None:
     """A value that no device of the kind takes."""
     rng, view = context.rng, context.view
-    made = [e for e in SETTINGS if e.verb == "set" and (e.field == "temperature" or _percent(e))]
-    done = rng.choice(made) if maybe(rng, 0.4) else _climate(made)
+    fields = ("temperature", *PERCENTS)
+    made = [each for each in SETTINGS if each.verb == "set" and each.field in fields]
+    warmth = next(each for each in made if each.field == "temperature")
+    done = rng.choice(made) if maybe(rng, 0.4) else warmth
     fitting = [e for e in view.able("set", (done.field,)) if e.domain in done.domains]
     if not fitting:
         return None
     said, values = _outside(rng, done.field)
     return _asked(context, done, (said, values), fitting, fitting[0].domain)
-
-
-def _percent(done: Action) -> bool:
-    return done.field in ("brightness_pct", "percentage", "position", "volume_level", "humidity")
-
-
-def _climate(made: Sequence[Action]) -> Action:
-    return next(each for each in made if each.field == "temperature")
 
 
 def _outside(rng: random.Random, field: str) -> tuple[str, Values]:
