@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm
+from pipelines.types import Loading
 
 KEPT = 30  # turns of a conversation; older ones are forgotten
 SOUNDS = (
@@ -53,6 +54,7 @@ class Turn:
     state: State = "working"
     steps: list[Step] = field(default_factory=list)
     note: str = ""  # what the page itself has to say about it
+    recorded: int | None = None  # the number of the example, if this is only its recording
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """The latest event of a kind."""
@@ -73,6 +75,7 @@ class Visit:
     looked: int = -1
     note: str = ""  # what happened last on the plan, as HTML
     asked: Confirm | None = None  # what a touch of the plan asks
+    wanted: int | None = None  # the number of the example that is asked next
 
     def begin(self, given: Given) -> Turn:
         """A new turn, which is then the one looked into. What waited for a yes waits no more."""
@@ -101,7 +104,10 @@ class Visit:
 
 
 def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
-    """Events with the time that making them took, without the time of whoever reads them."""
+    """Events with the time that making them took.
+
+    The time of whoever reads them does not count, nor that of waiting for the models.
+    """
     spent = 0.0
     while True:
         begun = time.perf_counter()
@@ -109,4 +115,6 @@ def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
         spent += (time.perf_counter() - begun) * 1000
         if event is None:
             return
+        if isinstance(event, Loading):
+            spent = 0.0
         yield Step(event, spent)

@@ -22,6 +22,7 @@ RANKS = {
     "pipelines.householder": 5,
     "pipelines.pointing": 5,
     "pipelines.looking": 6,
+    "pipelines.waking": 6,
     "pipelines.assistant": 7,
     "pipelines.evaluation": 8,
     "pipelines.training": 9,
