@@ -51,8 +51,8 @@ class Texts:
     parts: str = "Parts of the page"
     keys: str = "Keys"
     key_list: tuple[tuple[str, str], ...] = (
-        ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑", "last text again"),
-        ("?", "this list"),
+        ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑ ↓", "what you asked before"),
+        ("Space", "hold it to talk"), ("?", "this list"),
     )  # fmt: skip
 
     # The composer
