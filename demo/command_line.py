@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 from demo import summing
 from demo.events import as_json
@@ -31,6 +32,7 @@ from pipelines.types import (
     Failure,
     HearthError,
     Labelled,
+    Listening,
     Request,
     Transcript,
     View,
@@ -61,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
     )
     options.add_argument(
+        "--listening", choices=get_args(Listening), default="both",
+        help="what the fusion model gets of speech: its sounds, its words, or both",
+    )  # fmt: skip
+    options.add_argument(
         "--fit", choices=["whole", "centre", "pad"], default="whole", help="how it becomes a square"
     )
     options.add_argument(
@@ -78,6 +84,7 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
         given.beams,
         audio=given.audio,
         language=given.language,
+        listening=given.listening,
         text=given.text,
         labels=None if given.labels is None else split(given.labels),
     )

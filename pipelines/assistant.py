@@ -4,6 +4,7 @@ The interface, the API, the command line and the tests all call `Assistant.respo
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
 import torch
 
@@ -30,6 +31,7 @@ from pipelines.types import (
     Failure,
     HearthError,
     InputError,
+    Listening,
     Request,
     SilenceError,
     Transcript,
@@ -163,6 +165,8 @@ class Assistant:
         """
         if request.language not in LANGUAGES:
             raise InputError(f"The language must be one of {', '.join(LANGUAGES)}.")
+        if request.listening not in get_args(Listening):
+            raise InputError(f"Listening must be one of {', '.join(get_args(Listening))}.")
         assert request.audio is not None
         speech = find_speech(load_audio(request.audio))
         clock.lap("preprocess")
@@ -174,7 +178,12 @@ class Assistant:
         number, understood = 0, None
         if asked is not None:
             texts, shares = [clean_text(each.text) for each in guesses], [g.share for g in guesses]
-            number, understood = self.householder.prefer(texts, shares, asked)
+            sounds = None
+            if request.listening != "words" and request.language == "en":
+                sounds = torch.from_numpy(self.speech.tokens(hearing)).unsqueeze(0)
+            if request.listening == "sounds" and sounds is not None:
+                texts, shares = [""], [1.0]
+            number, understood = self.householder.prefer(texts, shares, asked, sounds)
         transcript = self.speech.write(hearing, hearing.guesses.index(guesses[number])).transcript
         clock.lap("encode")
         return transcript, understood

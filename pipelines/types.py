@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 Fit = Literal["whole", "centre", "pad"]
+Listening = Literal["both", "sounds", "words"]
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
 AudioSource = bytes | Path | tuple[int, np.ndarray]
@@ -64,6 +65,9 @@ class Request:
     What is typed and what is said are for the house, if there is one; both become one text.
     With `labels` the picture is only compared with them, or where there are none in the tuple,
     with a list of everyday things.
+
+    `listening` is how speech for the house reaches the fusion model: as its sounds, as the words
+    that were written down, or as both. Other languages than English are read as words, translated.
     """
 
     image: ImageSource | None = None
@@ -72,6 +76,7 @@ class Request:
     max_tokens: int = 32
     audio: AudioSource | None = None
     language: str = "en"
+    listening: Listening = "both"
     text: str | None = None
     labels: tuple[str, ...] | None = None
 

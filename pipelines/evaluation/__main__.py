@@ -75,7 +75,8 @@ def _speech(given: Given) -> dict[str, Any]:
 
 def _command(given: Given) -> dict[str, Any]:
     cases = read_cases(given.cases, given.audio)
-    asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
+    peer = given.peer or given.only_peer
+    asked = Asked(not given.only_peer, given.ways, peer, given.templates)
     return compare(cases, asked, given.show)
 
 
@@ -157,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     orders = command("command", _command, "requests that must become commands")
     orders.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     orders.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    orders.add_argument("--ways", action="store_true", help="hear sounds, words, and both")
     orders.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
     orders.add_argument("--only-peer", action="store_true", help="ask nobody else")
     orders.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)

@@ -53,7 +53,7 @@ MEASURES = (
         "voice",
         (
             f"voices --cases {CASES} --out build/voices --limit 240",
-            "command --cases build/voices/cases.jsonl --audio build/voices",
+            "command --cases build/voices/cases.jsonl --audio build/voices --ways",
         ),
     ),
     Measure("router-voice", ("router --cases build/voices/cases.jsonl --audio build/voices",)),

@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         store, manifest = WeightsStore(settings), read_manifest()
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         minilm = store.ready(manifest["all-minilm-l6-v2"])
+        whisper = store.ready(manifest["whisper-base"])
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -62,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "descriptor":
         make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
         return 0
-    corpora = Corpora(given.data, vision, settings.home / "vision-2")
+    corpora = Corpora(given.data, vision, settings.home / "vision-2", whisper)
     text = TextEncoder.load(minilm, fast_dtype())
     if given.task == "labels":
         make_labels(LabelsConfig(), corpora, text, given.out)

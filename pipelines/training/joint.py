@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from pipelines.evaluation.scores import quick_cider
-from pipelines.fusion.config import TEXT, VISION, FusionConfig
+from pipelines.fusion.config import SPEECH, TEXT, VISION, FusionConfig
 from pipelines.fusion.decoding import Decoder, Limits
 from pipelines.fusion.model import INIT_STD, FusionModel
 from pipelines.fusion.projectors import Projector
@@ -29,6 +29,7 @@ from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData
 from pipelines.training.commands.examples import Example
 from pipelines.training.config import JointConfig
+from pipelines.training.hearing import HearingData
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.mixed import MixedData
 from pipelines.training.objectives import SelfCritical, cross_entropy
@@ -70,6 +71,7 @@ class JointStep:
 
     orders: SequenceBatch
     mixed: SequenceBatch
+    spoken: SequenceBatch
     captions: Batch
     pictures: list[int]
 
@@ -82,6 +84,7 @@ class JointRun:
     captions: CaptionData
     orders: OrderData
     mixed: MixedData
+    spoken: HearingData
     validation: Validation
     minilm: Path
     folder: Path
@@ -102,7 +105,7 @@ class JointRun:
         """A model with all modalities, filled from `start` as far as that reaches."""
         config = FusionConfig(
             vocabulary_size=len(self.orders.vocabulary),
-            modalities=(VISION, TEXT, MODALITY),
+            modalities=(VISION, TEXT, SPEECH, MODALITY),
             strategy=self.config.strategy,
             dropout=self.config.dropout,
             layer_drop=self.config.layer_drop,
@@ -199,7 +202,8 @@ class JointRun:
                 model.train()
             else:
                 captioned = likely(model, step.captions)
-            return captioned + sequence_loss(model, step.orders) + sequence_loss(model, step.mixed)
+            requests = (step.orders, step.mixed, step.spoken)
+            return captioned + torch.stack([sequence_loss(model, r) for r in requests]).sum()
 
         return loss
 
@@ -223,11 +227,12 @@ class JointRun:
         rewarded = epoch >= config.epochs - config.reward_epochs
         orders = self.orders.batches(seed, config.steps, config.examples, config.examples_per_house)
         mixed = self.mixed.batches(seed + 500, config.steps, config.mixed)
-        for batch, other in zip(orders, mixed, strict=True):
+        spoken = self.spoken.batches(seed + 700, config.steps, config.spoken)
+        for batch, other, heard in zip(orders, mixed, spoken, strict=True):
             count = config.reward_pictures if rewarded else config.pictures
             indices = chance.choice(len(self.captions), count, replace=False)
             captions = self.captions.batch(indices, config.captions_per_picture, chance)
-            yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
+            yield JointStep(batch, other, heard, captions, indices.tolist() if rewarded else [])
 
 
 def _moved(before: Vocabulary, now: Vocabulary) -> tuple[Tensor, Tensor]:
