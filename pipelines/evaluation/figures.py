@@ -11,10 +11,12 @@ from typing import Any
 
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.measures import results
+from pipelines.types import Request
 
 PAGES = (Path("README.md"), Path("assets/MODEL_CARD.md"))
 BLOCK = re.compile(r"(<!-- figures: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 Results = Mapping[str, Any]
+WAYS = {"both": "sounds and words", "sounds": "sounds alone", "words": "words alone"}
 LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French", "zh": "Chinese"}
 
 
@@ -164,11 +166,11 @@ def kinds(found: Results) -> str:
 def spoken(found: Results) -> str:
     """The same requests by voice, and in other languages."""
     own, others = found["voice"], found["languages"]["answers"]["hearth"]
-    score = own["answers"]["hearth"]
     rows = [
-        ("English", percent(score["acting"], "exact_match"),
-         percent(score["must_not_act"], "false_actions"),
+        (f"English, {WAYS[way.partition(', ')[2] or Request().listening]}",
+         percent(score["acting"], "exact_match"), percent(score["must_not_act"], "false_actions"),
          f"{score['median_ms']:.0f} / {score['p95_ms']:.0f}")
+        for way, score in own["answers"].items()
     ]  # fmt: skip
     rows += [
         (name, percent(others["by_kind"][code], "accuracy"), "counted in", "")

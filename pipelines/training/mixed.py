@@ -71,21 +71,21 @@ class MixedData:
     def __init__(self, albums: Sequence[Album], orders: OrderData) -> None:
         self.albums, self.orders = list(albums), orders
         self.vocabulary, self.encoder = orders.vocabulary, orders.encoder
-        self._ordered: Iterator[Drawn] = iter(())
 
     def batches(self, seed: int, count: int, size: int) -> Iterator[SequenceBatch]:
         """`count` batches of at most `size` requests; every second one is read with a house."""
         chance = random.Random(seed)
-        drawn = self.orders.drawn(seed + 1, 8, self.orders.pool)
-        self._ordered = self.orders.drawn(seed + 2, 8, self.orders.pool)
+        housed = self.orders.drawn(seed + 1, 8, self.orders.pool)
+        others = self.orders.drawn(seed + 2, 8, self.orders.pool)
         for number in range(count):
-            if number % 2:
-                yield self._batch([self._row(chance, None) for _ in range(size)], None, chance)
-            else:
-                rows = [self._row(chance, drawn) for _ in range(size)]
-                yield self._batch(rows, next(drawn)[1], chance)
+            drawn = None if number % 2 else housed
+            rows = [self._row(chance, others, drawn) for _ in range(size)]
+            yield self._batch(rows, None if drawn is None else next(drawn)[1], chance)
 
-    def _row(self, chance: random.Random, drawn: Iterator[Drawn] | None) -> _Row:
+    def _row(
+        self, chance: random.Random, others: Iterator[Drawn], drawn: Iterator[Drawn] | None
+    ) -> _Row:
+        """One row; `drawn` are orders that a house carries out, `others` those that none does."""
         album = chance.choices(self.albums, [album.share for album in self.albums])[0]
         number = chance.randrange(len(album.questions))
         features, draw = album.features(number, chance), chance.random()
@@ -93,17 +93,17 @@ class MixedData:
             order = next(drawn)
             return _Row(features, order[0].text, order=order)
         if drawn is None and draw < HOUSELESS:
-            example = next(each for each, _ in self._ordered if each.task == "command")
+            example = next(each for each, _ in others if each.task == COMMAND)
             return _Row(features, example.text, (COMMAND, ""))
         if draw > 1 - POINTING:
-            example = next(each for each, _ in self._ordered if _points(each))
+            example = next(each for each, _ in others if _points(each))
             return _Row(features, IT.sub(chance.choice(THIS), example.text), (COMMAND, ""))
         asked, described = album.questions[number], album.captions[number]
         if described and (draw < ORDER + CAPTION or not asked):
             words = chance.choice(described)
             return _Row(features, _said(caption_wish(chance), chance), ("caption", words))
         if not asked:
-            return self._row(chance, drawn)
+            return self._row(chance, others, drawn)
         if drawn is None and chance.random() < LEANING:
             wishes = [(caption_wish(chance), words) for words in described]
             found = followup(asked, wishes, chance)
