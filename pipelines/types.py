@@ -44,6 +44,10 @@ class LabelError(InputError):
     """Labels to compare a picture with that cannot be used."""
 
 
+class FusionError(InputError):
+    """A fusion strategy that there is none of, or whose weights are not here."""
+
+
 @dataclass(frozen=True)
 class View:
     """Which part of a picture the model looks at, and how that part becomes a square.
@@ -63,7 +67,8 @@ class Request:
 
     What is typed and what is said are for the house, if there is one; both become one text.
     With `labels` the picture is only compared with them, or where there are none in the tuple,
-    with a list of everyday things.
+    with a list of everyday things. `fusion` names the strategy by which what was handed in meets;
+    without one it is the model's own.
     """
 
     image: ImageSource | None = None
@@ -74,6 +79,7 @@ class Request:
     language: str = "en"
     text: str | None = None
     labels: tuple[str, ...] | None = None
+    fusion: str | None = None
 
 
 @dataclass(frozen=True)
