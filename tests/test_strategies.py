@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from pipelines.fusion import checkpoint
 from pipelines.fusion.config import ITEMS, Modality, tiny
 from pipelines.fusion.decoding import Decoder
+from pipelines.fusion.meeting import Crossing
 from pipelines.fusion.model import FusionModel
 from pipelines.fusion.strategies import STRATEGIES, Tokens
 from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 from pipelines.training.sequences import SequenceBatch, sequence_loss, shifted
+from pipelines.training.strategies import begun
 
 WORDS = Vocabulary.of(["a", "cat", "dog", "sits", "runs", "far", "away", "##s", "##."])
 WIDTHS = {"vision": 12, "text": 10, "speech": 8, ITEMS: 6}
@@ -150,6 +152,26 @@ def test_each_learns_replies_that_neither_picture_nor_text_tells_alone(name):
     memory = model.eval().read(modalities)
     written = Decoder(model, WORDS).sequences(memory, "answer")
     assert [WORDS.decode(ids) for ids in written] == replies
+
+
+def test_a_crossing_begins_as_half_of_a_layers_attention():
+    layer, crossing = MODELS["concatenation"].fusion.layers[0], Crossing(32, 2)
+    crossing.begin(layer)
+    x, everywhere = torch.randn(2, 4, 32), torch.ones(1, 1, 4, 4, dtype=torch.bool)
+    y = layer.attention_norm(x)
+    attended, _ = layer.attention(y, layer.attention.project_memory(y))
+    torch.testing.assert_close(2 * (crossing(x, everywhere) - x), attended, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_strategy_goes_on_from_the_layers_of_a_trained_model(name):
+    known = MODELS["concatenation"]
+    model = begun(known, name).eval()
+    assert model.config.strategy == name
+    ours, theirs = model.state_dict(), known.state_dict()
+    assert all(torch.equal(ours[each], theirs[each]) for each in theirs)
+    alone = {"vision": tokens("vision", 5)}
+    torch.testing.assert_close(model(SENT, model.read(alone)), known(SENT, known.read(alone)))
 
 
 @pytest.fixture

@@ -57,6 +57,11 @@ def decoder_file(path: Path) -> Path:
     return path.with_name(f"{path.stem}-decoder{path.suffix}")
 
 
+def digest(path: Path) -> str:
+    """What tells the two files of a model from those of any other."""
+    return hashlib.sha256(path.read_bytes() + decoder_file(path).read_bytes()).hexdigest()
+
+
 def strategy_file(path: Path, name: str) -> Path:
     """Where another fusion encoder for a model lies."""
     return path.with_name(f"{path.stem}-{name}{path.suffix}")
@@ -118,9 +123,7 @@ def _packed(module: nn.Module) -> dict[str, Tensor]:
 
 
 def _strategy_metadata(path: Path, name: str) -> dict[str, str]:
-    """A strategy with a digest of the two files of the model that it belongs to."""
-    digest = hashlib.sha256(path.read_bytes() + decoder_file(path).read_bytes())
-    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": digest.hexdigest()}
+    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": digest(path)}
 
 
 @contextmanager

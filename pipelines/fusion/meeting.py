@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from pipelines.fusion.layers import Attention
+from pipelines.fusion.layers import Attention, EncoderLayer
 
 
 class Gate(nn.Module):
@@ -43,3 +43,11 @@ class Crossing(nn.Module):
         # A softmax over nothing is no number, so such a token looks everywhere and gets nothing.
         y, _ = self.attention(y, self.attention.project_memory(y), asked | ~looks)
         return x + y * looks[:, 0]
+
+    @torch.no_grad()
+    def begin(self, layer: EncoderLayer) -> None:
+        """Look as a layer does within modalities, at half its strength: the other half stays."""
+        self.norm.load_state_dict(layer.attention_norm.state_dict())
+        self.attention.load_state_dict(layer.attention.state_dict())
+        self.attention.out.weight.mul_(0.5)
+        self.attention.out.bias.mul_(0.5)

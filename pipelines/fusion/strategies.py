@@ -57,6 +57,9 @@ class Strategy(nn.Module, ABC):
     def fuse(self, laid: Fused) -> Tensor:
         """Tokens laid end to end → the same tokens, having met: [B, S, D] → [B, S, D]."""
 
+    def begin(self) -> None:
+        """Where the layers are trained already, let what is new go on from them if it can."""
+
     def kept(self) -> Iterator[tuple[int, nn.Module]]:
         """The layers to run, with their numbers.
 
@@ -102,8 +105,8 @@ class CrossAttention(Strategy):
     """A modality's tokens see each other alone; in the upper layers they also ask other ones.
 
     Text and speech ask every other modality, the items of a house ask text and speech, as a
-    cross-modality layer does (LXMERT, Tan and Bansal 2019): self-attention, attention across,
-    feed-forward. What is answered begins as nothing.
+    cross-modality layer does (LXMERT, Tan and Bansal 2019): attention across, then self-attention,
+    then feed-forward.
     """
 
     def __init__(self, config: FusionConfig) -> None:
@@ -122,6 +125,11 @@ class CrossAttention(Strategy):
                 x = self.crossings[number - self.lower](x, asked)
             x = layer(x, own)
         return x
+
+    def begin(self) -> None:
+        """Each crossing as its layer."""
+        for crossing, layer in zip(self.crossings, self.layers[self.lower :], strict=True):
+            crossing.begin(layer)  # type: ignore[operator]
 
 
 def _end_to_end(modalities: Mapping[str, Tokens]) -> Fused:
