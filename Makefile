@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse test fast lint bench figures capture audit train clean
+.PHONY: help demo rehearse test fast lint bench figures capture audit train strategies clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -52,6 +52,9 @@ train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
+
+strategies: $(VENV)/.dev wordnet ## train the other fusion strategies beside assets/weights
+	$(BIN)/python -m pipelines.training strategies --data $(DATA)
 
 .PHONY: weights chromium fonts wordnet
 weights: $(VENV)/.app

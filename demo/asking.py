@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,9 @@ def streamed(
         audio=Path(given.sound) if given.sound else None,
         language=options.language,
         text=given.text or None,
+        fusion=visit.fusion,
     )
+    turn.put = request, copy(visit.session)
     try:
         for step in timed(assistant.respond(request, visit.session)):
             turn.steps.append(step)

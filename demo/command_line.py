@@ -11,6 +11,7 @@ from demo.events import as_json
 from demo.texts import EN
 from pipelines.assistant import Assistant
 from pipelines.encoders.speech import LANGUAGES
+from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.loading import load_house
 from pipelines.house.sentences import question, story
 from pipelines.house.session import HouseSession
@@ -72,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--beams", type=int, default=1, help=f"beam search width, 1 to {MAX_BEAMS} (1: greedy)"
     )
+    options.add_argument(
+        "--fusion", choices=STRATEGIES, help="how what is given meets in the model"
+    )
     options.add_argument("--json", action="store_true", help="print every event as a JSON line")
     return options
 
@@ -87,6 +91,7 @@ def ask(assistant: Assistant, given: argparse.Namespace) -> int:
         listening=given.listening,
         text=given.text,
         labels=None if given.labels is None else split(given.labels),
+        fusion=given.fusion,
     )
     try:
         session = HouseSession(load_house(given.house or ASSETS / "house.yaml"), given.room)

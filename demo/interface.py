@@ -9,6 +9,7 @@ from demo import (
     endpoints,
     examples,
     frame,
+    fusing,
     housing,
     insight,
     labelling,
@@ -17,6 +18,7 @@ from demo import (
     path,
     presenting,
 )
+from demo.fusing import Fusing
 from demo.housing import Home
 from demo.labelling import Labelling
 from demo.screen import Screen, show
@@ -54,11 +56,13 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
                 road = gr.HTML(path.draw(None, EN), elem_id="path")
                 inside = gr.HTML(insight.draw(None, house, EN), elem_id="insight")
                 panel = Labelling()
+                fuses = Fusing()
                 home.below()
         foot = gr.HTML(frame.footer(EN))
         screen = Screen(visit, talk.conversation, home.plan, home.happened, road, inside)
         replies = talk.wire(assistant, screen, queue)
         panel.wire(assistant, visit, replies, queue)
+        fuses.wire(assistant, visit, replies, queue)
         home.wire(assistant, screen, queue)
         endpoints.build(assistant, visit, queue)
 
@@ -68,12 +72,14 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
                 *show(visit, t),
                 frame.masthead(t), frame.talk_title(t), examples.draw(t), composer.hold(t),
                 housing.title(t), gr.update(choices=housing.rooms(house, t)), lesson.hint(t),
-                frame.footer(t), labelling.draw(None, t), *composer.choices(t),
+                frame.footer(t), labelling.draw(None, t), *fusing.greeting(t),
+                *composer.choices(t),
             )  # fmt: skip
 
         parts = [
             masthead, talk.title, talk.examples, talk.composer.hold, home.title, home.room,
-            home.lesson.hint, foot, panel.bars, talk.composer.fit, talk.composer.beams,
+            home.lesson.hint, foot, panel.bars, fuses.choice, fuses.answers,
+            talk.composer.fit, talk.composer.beams,
         ]  # fmt: skip
         page.load(
             opened, [visit], [*screen.outputs, *parts],

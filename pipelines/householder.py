@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from threading import Lock
 
 from torch import Tensor
@@ -48,6 +49,12 @@ class Householder:
         self.orderer = orderer
         self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
         self._lock = Lock()
+
+    def reading_with(self, orderer: Orderer) -> "Householder":
+        """The same, reading with another model; what is known of houses is shared."""
+        other = copy(self)
+        other.orderer = orderer
+        return other
 
     def respond(
         self,

@@ -57,6 +57,7 @@ MEASURES = (
         ),
     ),
     Measure("router-voice", ("router --cases build/voices/cases.jsonl --audio build/voices",)),
+    Measure("strategies", (f"strategies --data {{data}} --cases {CASES} --audio build/voices",)),
     Measure(
         "languages",
         (
