@@ -16,7 +16,7 @@ from demo.turns import spoken
 from demo.visit import Given, Step, Visit, timed
 from pipelines.assistant import Assistant
 from pipelines.tasks.replies import Performed
-from pipelines.types import Box, Failure, Request, Token, View
+from pipelines.types import Box, Failure, Listening, Request, Token, View
 
 log = logging.getLogger(__name__)
 Asked = tuple[Any, ...]  # what `Screen` shows, and the composer
@@ -27,6 +27,7 @@ class Options:
     """How one speaks, and how the picture is looked at."""
 
     language: str = "en"
+    listening: Listening = "both"
     view: View = field(default_factory=View)
     beams: int = 1
 
@@ -34,6 +35,7 @@ class Options:
     def of(
         cls,
         language: str,
+        listening: Listening,
         fit: str,
         rotation: int,
         zoom: float,
@@ -43,7 +45,8 @@ class Options:
     ) -> "Options":
         """From the controls: a box of 1/zoom around a centre given in per cent."""
         box = _box(zoom, across / 100, down / 100)
-        return cls(language, View(fit, box, int(rotation)), int(beams))  # type: ignore[arg-type]
+        view = View(fit, box, int(rotation))  # type: ignore[arg-type]
+        return cls(language, listening, view, int(beams))
 
 
 def responder(assistant: Assistant) -> Callable[..., Iterator[Asked]]:
@@ -105,6 +108,7 @@ def streamed(
         beams=options.beams,
         audio=Path(given.sound) if given.sound else None,
         language=options.language,
+        listening=options.listening,
         text=given.text or None,
         fusion=visit.fusion,
     )

@@ -79,7 +79,7 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
         parts = [
             masthead, talk.title, talk.examples, talk.composer.hold, home.title, home.room,
             home.lesson.hint, foot, panel.bars, fuses.choice, fuses.answers,
-            talk.composer.fit, talk.composer.beams,
+            talk.composer.listening, talk.composer.fit, talk.composer.beams,
         ]  # fmt: skip
         page.load(
             opened, [visit], [*screen.outputs, *parts],
