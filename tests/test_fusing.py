@@ -60,6 +60,7 @@ def test_what_is_done_in_a_copy_of_a_house_stays_there(assistant):
     assert ours.house is before and ours.undo()
 
 
+@pytest.mark.slow
 def test_all_strategies_are_measured_on_the_same_requests(assistant):
     names = ["dog.jpg", "coffee.jpg"]
     pictures = PictureSet(EXAMPLES)
