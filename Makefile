@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse test fast lint bench figures capture audit train strategies clean
+.PHONY: help demo rehearse examples test fast lint bench figures capture audit train strategies clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -20,6 +20,9 @@ demo: $(VENV)/.app ## install, fetch the weights once, serve http://127.0.0.1:78
 
 rehearse: $(VENV)/.app ## try every step of the tour with the real model, green or red
 	$(BIN)/python app.py --rehearse
+
+examples: $(VENV)/.app ## record what the page's examples come to, for a page that still loads
+	$(BIN)/python app.py --record
 
 test: $(VENV)/.dev chromium wordnet weights ## install, lint, type-check, and run every test
 	$(MAKE) lint
@@ -52,6 +55,7 @@ train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
+	$(MAKE) examples
 
 strategies: $(VENV)/.dev wordnet ## train the other fusion strategies beside assets/weights
 	$(BIN)/python -m pipelines.training strategies --data $(DATA)

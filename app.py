@@ -4,32 +4,44 @@ import logging
 import sys
 
 from demo.command_line import ask, parser
-from demo.interface import build
+from demo.interface import HOUSE, build
 from demo.languages import translations
+from demo.recording import main as record
 from demo.rehearsal import main as rehearse
 from demo.theme import style, theme
 from pipelines.assistant import Assistant
 from pipelines.encoders.check import WrongEncoder
 from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.house.loading import load_house
 from pipelines.settings import Settings, SettingsError
+from pipelines.waking import Waking
 from pipelines.weights.errors import WeightsError
 
 
 def main() -> int:
-    """Serve the page, answer one request with `--ask`, or try the tour with `--rehearse`."""
+    """Serve the page, answer one request (`--ask`), try the tour or record the examples."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     given = parser().parse_args()
     try:
         settings = Settings.load()
-        assistant = Assistant.load(settings)
+        if given.ask:
+            return ask(Assistant.load(settings), given)
+        if given.rehearse:
+            return rehearse(Assistant.load(settings))
+        if given.record:
+            return record(Assistant.load(settings))
+        serve(settings)
     except (SettingsError, WeightsError, WrongEncoder, CheckpointError) as error:
         print(error, file=sys.stderr)
         return 1
-    if given.ask:
-        return ask(assistant, given)
-    if given.rehearse:
-        return rehearse(assistant)
-    build(assistant, settings.public_url).queue(max_size=settings.queue).launch(
+    return 0
+
+
+def serve(settings: Settings) -> None:
+    """Show the page at once, load the models meanwhile; what cannot be loaded ends it all."""
+    assistant = Waking(lambda: load(settings))
+    page = build(assistant, settings.public_url).queue(max_size=settings.queue)
+    page.launch(
         server_name=settings.host,
         server_port=settings.port,
         share=settings.share,
@@ -39,8 +51,17 @@ def main() -> int:
         i18n=translations(),
         ssr_mode=False,
         footer_links=["api"],
+        prevent_thread_lock=True,
     )
-    return 0
+    assistant.wait()
+    page.block_thread()
+
+
+def load(settings: Settings) -> Assistant:
+    """The assistant, with the names of the house read, so that no request need wait for them."""
+    assistant = Assistant.load(settings)
+    assistant.householder.reader(load_house(HOUSE))
+    return assistant
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from demo.screen import Shown, show, show_words
 from demo.texts import Texts
 from demo.turns import spoken
 from demo.visit import Given, Step, Visit, timed
-from pipelines.assistant import Assistant
 from pipelines.tasks.replies import Performed
 from pipelines.types import Box, Failure, Listening, Request, Token, View
+from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
 Asked = tuple[Any, ...]  # what `Screen` shows, and the composer
@@ -49,7 +49,7 @@ class Options:
         return cls(language, listening, view, int(beams))
 
 
-def responder(assistant: Assistant) -> Callable[..., Iterator[Asked]]:
+def responder(assistant: Door) -> Callable[..., Iterator[Asked]]:
     """The handler behind the composer."""
 
     def respond(
@@ -67,7 +67,7 @@ def responder(assistant: Assistant) -> Callable[..., Iterator[Asked]]:
     return respond
 
 
-def retrier(assistant: Assistant) -> Callable[..., Iterator[Asked]]:
+def retrier(assistant: Door) -> Callable[..., Iterator[Asked]]:
     """The handler that asks the last request again, in its place."""
 
     def retry(request: gr.Request, visit: Visit, *controls: Any) -> Iterator[Asked]:
@@ -83,21 +83,25 @@ def retrier(assistant: Assistant) -> Callable[..., Iterator[Asked]]:
 
 
 def asked(
-    assistant: Assistant, visit: Visit, given: Given, options: Options, t: Texts
+    assistant: Door, visit: Visit, given: Given, options: Options, t: Texts
 ) -> Iterator[Asked]:
     """Stream one turn. The picture stays in the composer, for the next question about it."""
-    pinned = {"text": "", "files": [given.picture] if given.picture else []}
-    busy = gr.update(value=pinned, submit_btn=False, stop_btn=True)
+    busy = gr.update(value=pinned(given), submit_btn=False, stop_btn=True)
     for number, shown in enumerate(streamed(assistant, visit, given, options, t)):
         yield (*shown, busy if number == 0 else gr.skip())
     yield (*[gr.skip()] * 6, READY)
+
+
+def pinned(given: Given) -> dict[str, Any]:
+    """What stays in the composer once a request is sent."""
+    return {"text": "", "files": [given.picture] if given.picture else []}
 
 
 READY = gr.update(submit_btn=True, stop_btn=False)
 
 
 def streamed(
-    assistant: Assistant, visit: Visit, given: Given, options: Options, t: Texts
+    assistant: Door, visit: Visit, given: Given, options: Options, t: Texts
 ) -> Iterator[Shown]:
     """A turn as it grows, after each event."""
     turn = visit.begin(given)
@@ -115,6 +119,8 @@ def streamed(
     turn.put = request, copy(visit.session)
     try:
         for step in timed(assistant.respond(request, visit.session)):
+            if turn.state == "stopped" and not isinstance(step.event, Performed):
+                break  # what was done in the house by then is told in any case
             turn.steps.append(step)
             if isinstance(step.event, Token):
                 yield show_words(visit, t)
@@ -124,13 +130,17 @@ def streamed(
     except Exception:
         log.exception("request failed")
         turn.steps.append(Step(Failure("Unexpected", t.unexpected), 0.0))
-    turn.state = "done"
+    if turn.state == "working":
+        turn.state = "done"
     changed = turn.last(Performed)
     yield show(visit, t, changed.changes if changed else ())
 
 
 def stopped(visit: Visit, request: gr.Request) -> Asked:
-    """The visitor has heard enough; what has arrived stays."""
+    """The visitor has heard enough; what has arrived stays, and `streamed` sees that it ends.
+
+    Gradio's own `cancels` would wait for the step at hand, and drop what is sent meanwhile.
+    """
     for turn in visit.turns:
         if turn.state == "working":
             turn.state = "stopped"

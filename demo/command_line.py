@@ -9,7 +9,6 @@ from typing import get_args
 from demo import summing
 from demo.events import as_json
 from demo.texts import EN
-from pipelines.assistant import Assistant
 from pipelines.encoders.speech import LANGUAGES
 from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.loading import load_house
@@ -38,14 +37,18 @@ from pipelines.types import (
     Transcript,
     View,
 )
+from pipelines.waking import Door
 
 
 def parser() -> argparse.ArgumentParser:
-    """Options of `app.py`; without `--ask` or `--rehearse` it serves the page."""
+    """Options of `app.py`; without `--ask`, `--rehearse` or `--record` it serves the page."""
     options = argparse.ArgumentParser(prog="app.py", description="Hearth")
     options.add_argument("--ask", action="store_true", help="answer one request and exit")
     options.add_argument(
         "--rehearse", action="store_true", help="try every step of assets/tour.yaml and exit"
+    )
+    options.add_argument(
+        "--record", action="store_true", help="record what the examples come to, and exit"
     )
     options.add_argument("--image", type=Path, metavar="FILE", help="a picture to describe")
     options.add_argument("--audio", type=Path, metavar="FILE", help="speech to write down")
@@ -80,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def ask(assistant: Assistant, given: argparse.Namespace) -> int:
+def ask(assistant: Door, given: argparse.Namespace) -> int:
     """Print the reply, or with `--json` every event; the exit status is 1 after a failure."""
     request = Request(
         given.image,

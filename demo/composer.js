@@ -54,6 +54,13 @@ function release(event) {
 }
 element.addEventListener('pointerdown', event => { if (event.target.closest('.hold')) press(event); });
 element.addEventListener('keydown', event => { if (event.target.closest('.hold')) press(event); });
+// The space bar does the same wherever it has nothing else to do.
+document.addEventListener('keydown', event => {
+  if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest('input, textarea, select, button, summary, a, audio, dialog, [tabindex], [contenteditable]')) return;
+  event.preventDefault();
+  press(event);
+});
 for (const name of ['pointerup', 'pointercancel', 'keyup']) document.addEventListener(name, release);
 
 // Names for Gradio's own parts of the box, in the visitor's language.

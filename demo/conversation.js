@@ -19,6 +19,10 @@ element.addEventListener('click', event => {
       setTimeout(() => { found.textContent = before; }, 1200);
     });
   } else if (['retry', 'edit', 'undo'].includes(act)) trigger(act);
+  else if (act === 'live') {
+    found.disabled = true;
+    trigger('example_select', {example: Number(found.dataset.recorded)});
+  }
   else if (act === 'why') {
     trigger('select', {turn: Number(turn)});
     document.dispatchEvent(new CustomEvent('part', {detail: 'inside'}));

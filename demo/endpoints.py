@@ -1,6 +1,6 @@
 """The public API: the page's abilities for other programs. Nothing of it is seen on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,19 @@ from demo import uploads
 from demo.events import as_json
 from demo.screen import stories
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.house.commands import parse_command
 from pipelines.house.errors import CommandError
 from pipelines.house.session import Done, HouseSession, NeedsConfirmation
 from pipelines.tasks.labels import split
-from pipelines.types import Request
+from pipelines.tasks.replies import AnyEvent
+from pipelines.types import Loading, Request
+from pipelines.waking import Door
 
 Events = list[dict[str, Any]]
 Result = dict[str, Any]
 
 
-def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
+def build(assistant: Door, visit: gr.State, queue: dict[str, Any]) -> None:
     """Every endpoint; those for a house are for the caller's own one."""
     picture = uploads.picture("image", 100, "api-picture", visible=False)
     sound = uploads.sound("audio", visible=False)
@@ -41,12 +42,12 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
     def describe(image: str | None, beams: int = 1) -> Events:
         """Caption a picture. Returns every event from the crop to the timings, in order."""
         request = Request(_path(image), beams=int(beams))
-        return [as_json(event) for event in assistant.respond(request)]
+        return _events(assistant.respond(request))
 
     def listen(audio: str | None, language: str = "en") -> Events:
         """Write down speech, in English. Returns every event in order."""
         request = Request(audio=_path(audio), language=language)
-        return [as_json(event) for event in assistant.respond(request)]
+        return _events(assistant.respond(request))
 
     def labels(image: str | None, labels: str = "") -> Events:
         """Compare a picture with 2 to 50 labels, parted by commas; without any, with a list.
@@ -54,7 +55,7 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
         Returns every event. `labelled` holds the five likeliest with their probabilities.
         """
         request = Request(_path(image), labels=split(labels or ""))
-        return [as_json(event) for event in assistant.respond(request)]
+        return _events(assistant.respond(request))
 
     def order(text: str, audio: str | None, room: str, visit: Visit) -> tuple[Events, Visit]:
         """Say something to the house. Returns every event; guarded commands wait for `/confirm`."""
@@ -75,7 +76,7 @@ def build(assistant: Assistant, visit: gr.State, queue: dict[str, Any]) -> None:
 
     def _ask(request: Request, room: str, visit: Visit) -> tuple[Events, Visit]:
         visit.session.room = room if visit.session.house.area(room) else None
-        return [as_json(event) for event in assistant.respond(request, visit.session)], visit
+        return _events(assistant.respond(request, visit.session)), visit
 
     for handler, inputs, outputs in (
         (describe, [picture, beams], [events]),
@@ -121,6 +122,11 @@ def _settled(session: HouseSession, does: Callable[[], Done | NeedsConfirmation]
     if isinstance(answer, NeedsConfirmation):
         return {"needs_confirmation": [each.action for each in answer.reasons]}
     return {"changes": stories(session, answer.changes)}
+
+
+def _events(events: Iterator[AnyEvent]) -> Events:
+    """All of them; who gets them at once need not know that the models were still loading."""
+    return [as_json(event) for event in events if not isinstance(event, Loading)]
 
 
 def _path(given: str | None) -> Path | None:

@@ -1,20 +1,14 @@
 """One click for each ability: what the page offers to try."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
-import gradio as gr
 from PIL import Image, ImageOps
 
-from demo import languages
-from demo.asking import Asked, Options, asked
 from demo.looking import data_url
 from demo.texts import Texts
-from demo.visit import Given, Visit
-from pipelines.assistant import Assistant
+from demo.visit import Given
 from pipelines.settings import ASSETS
 
 PICTURES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
@@ -33,6 +27,12 @@ class Example:
     sound: Path | None = None
     says: str = ""  # what the recording says
     teach: tuple[str, Path] | None = None
+
+    @property
+    def given(self) -> Given:
+        """What a visitor would hand in."""
+        files = (str(each) if each else None for each in (self.picture, self.sound))
+        return Given(self.text, *files)
 
 
 NOTE = """Hi Sam,
@@ -79,26 +79,6 @@ def draw(t: Texts) -> str:
         f'<details class="examples" open><summary>{escape(t.try_one)}</summary>'
         f'<div class="cards">{cards}</div></details>'
     )
-
-
-def tryer(assistant: Assistant) -> Any:
-    """The handler that asks one of the examples."""
-
-    def attempt(
-        request: gr.Request, visit: Visit, event: gr.EventData, *controls: Any
-    ) -> Iterator[Asked]:
-        number = int(getattr(event, "example", 0))
-        example = EXAMPLES[number % len(EXAMPLES)]
-        if example.teach and example.teach[0] not in visit.session.album.entity_ids:
-            assistant.pointing.register(visit.session, *example.teach)
-        given = Given(example.text, *(str(each) if each else None for each in _files(example)))
-        yield from asked(assistant, visit, given, Options(), languages.of(request))
-
-    return attempt
-
-
-def _files(example: Example) -> tuple[Path | None, Path | None]:
-    return example.picture, example.sound
 
 
 def _card(example: Example, number: int, t: Texts) -> str:

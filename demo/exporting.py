@@ -47,6 +47,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "picture": given.picture is not None,
         "sound": given.sound is not None,
         "state": turn.state,
+        "recorded": turn.recorded is not None,
         "events": [as_json(step.event) for step in turn.steps],
         "note": turn.note or None,
     }
@@ -60,6 +61,8 @@ def _article(turn: Turn, visit: Visit, t: Texts) -> str:
         picture = f'<img src="{source}" alt="{escape(t.crop, quote=True)}">'
     said = escape(spoken(turn))
     reply = escape(plain(turn, visit.session.house, t))
+    if turn.recorded is not None:
+        reply = f"<i>{escape(t.recorded)}</i> {reply}"
     return (
         f'<article><p class="you"><b>{escape(t.you)}</b> {said}</p>{picture}'
         f"<p><b>{escape(t.reply)}</b> {reply}</p></article>"

@@ -11,8 +11,11 @@ LOGO = """<svg viewBox="0 0 48 48" aria-hidden="true">
 </svg>"""
 
 
-def masthead(t: Texts) -> str:
-    """Name and purpose, the parts of the page (a phone shows one at a time), and the keys."""
+def masthead(t: Texts, waking: str = "") -> str:
+    """Name and purpose, the parts of the page (a phone shows one at a time), and the keys.
+
+    What is to be said while the models load stands in the place of the purpose.
+    """
     parts = "".join(
         f'<button type="button" data-part="{name}" aria-pressed="{str(name == "talk").lower()}">'
         f"{escape(text)}</button>"
@@ -23,10 +26,10 @@ def masthead(t: Texts) -> str:
         for key, what in t.key_list
     )
     says = f'<p class="understands">{escape(t.understands)}</p>' if t.understands else ""
-    title = escape(t.keys, quote=True)
+    title, mark = escape(t.keys, quote=True), ' class="waking"' if waking else ""
     return (
         f'<header class="masthead" lang="{t.code}">{LOGO}<div class="name"><h1>{t.title}</h1>'
-        f"<p>{escape(t.tagline)}</p>{says}</div>"
+        f'<p role="status"{mark}>{escape(waking or t.tagline)}</p>{says}</div>'
         f'<nav class="parts" aria-label="{escape(t.parts, quote=True)}">{parts}</nav>'
         f'<button type="button" class="keys" data-keys="open" aria-label="{title}" '
         f'title="{title}">?</button>'

@@ -13,11 +13,11 @@ from demo import cards, languages, turns
 from demo.languages import label
 from demo.texts import EN, Texts
 from demo.visit import Turn, Visit, timed
-from pipelines.assistant import Assistant
 from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.entities import House
 from pipelines.tasks.replies import Understood
 from pipelines.types import Answer, FusionError, Timing
+from pipelines.waking import Door
 
 Column = tuple[str, Turn, House]  # a strategy, what came of the request, and the house after it
 
@@ -37,7 +37,7 @@ class Fusing:
             self.answers = gr.HTML(draw((), EN), elem_id="side-by-side")
 
     def wire(
-        self, assistant: Assistant, visit: gr.State, replies: list[Any], queue: dict[str, Any]
+        self, assistant: Door, visit: gr.State, replies: list[Any], queue: dict[str, Any]
     ) -> None:
         """Let the choice hold for the visit, and the button ask every strategy.
 
@@ -79,7 +79,7 @@ def _emptied(request: gr.Request) -> str:
     return draw((), languages.of(request))
 
 
-def _asker(assistant: Assistant) -> Callable[..., Iterator[str]]:
+def _asker(assistant: Door) -> Callable[..., Iterator[str]]:
     def ask(visit: Visit, request: gr.Request) -> Iterator[str]:
         """The request that is looked into, again: each strategy in a house of its own."""
         t, turn = languages.of(request), visit.looked_into

@@ -12,9 +12,9 @@ from demo.screen import Screen, happened
 from demo.scripts import script
 from demo.texts import EN, Texts
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.session import HouseSession
+from pipelines.waking import Door
 
 
 class Home:
@@ -45,7 +45,7 @@ class Home:
         """What is needed less often, and so stands further down."""
         self.lesson = Lesson(self.house)
 
-    def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> None:
+    def wire(self, assistant: Door, screen: Screen, queue: dict[str, Any]) -> None:
         """Let a touch act on the visitor's house."""
         for trigger, handler, name in (
             (self.plan.click, settling.touched, "touched"),

@@ -1,5 +1,6 @@
 """The page: layout and wiring, no logic. Each part is a small builder of its own."""
 
+import asyncio
 from typing import Any
 
 import gradio as gr
@@ -21,25 +22,27 @@ from demo import (
 from demo.fusing import Fusing
 from demo.housing import Home
 from demo.labelling import Labelling
+from demo.recording import recordings
 from demo.screen import Screen, show
 from demo.scripts import script
 from demo.talking import Talk
-from demo.texts import EN
+from demo.texts import EN, Texts
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
+from pipelines.waking import Waking
 
+HOUSE = ASSETS / "house.yaml"
 MODEL = "model"  # one queue for everything that runs the model
 VISITORS = 2  # requests in work at a time: one more keeps a second visitor from waiting in line
+POLL = 0.25  # seconds between two looks whether the models are there
 SWEEP, KEEP = 600, 3600  # seconds: how often visitors' temporary files are looked at, and kept
 
 
-def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
+def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
     """The whole page around one assistant; `public_url` is its address for an audience."""
-    house = load_house(ASSETS / "house.yaml")
-    assistant.householder.reader(house)  # so that the first request need not wait for its names
+    house, recorded = load_house(HOUSE), recordings()
     gr.set_static_paths([ASSETS / "examples", ASSETS / "sounds"])
     queue: dict[str, Any] = {"concurrency_id": MODEL, "concurrency_limit": VISITORS}
     with gr.Blocks(
@@ -60,30 +63,42 @@ def build(assistant: Assistant, public_url: str = "") -> gr.Blocks:
                 home.below()
         foot = gr.HTML(frame.footer(EN))
         screen = Screen(visit, talk.conversation, home.plan, home.happened, road, inside)
-        replies = talk.wire(assistant, screen, queue)
+        replies = talk.wire(assistant, recorded, screen, queue)
         panel.wire(assistant, visit, replies, queue)
         fuses.wire(assistant, visit, replies, queue)
         home.wire(assistant, screen, queue)
         endpoints.build(assistant, visit, queue)
 
+        def greeting(t: Texts) -> str:
+            said = t.waking_recorded if recorded else t.waking
+            return frame.masthead(t, "" if assistant.ready else said)
+
         def opened(visit: Visit, request: gr.Request) -> tuple[Any, ...]:
             t = languages.of(request)
+            if t is EN:  # as it is built: what a quick visitor has clicked by now stays
+                return (*[gr.skip()] * (len(screen.outputs) + len(parts) - 1), greeting(t))
             return (
                 *show(visit, t),
-                frame.masthead(t), frame.talk_title(t), examples.draw(t), composer.hold(t),
+                frame.talk_title(t), examples.draw(t), composer.hold(t),
                 housing.title(t), gr.update(choices=housing.rooms(house, t)), lesson.hint(t),
                 frame.footer(t), labelling.draw(None, t), *fusing.greeting(t),
-                *composer.choices(t),
+                *composer.choices(t), greeting(t),
             )  # fmt: skip
 
         parts = [
-            masthead, talk.title, talk.examples, talk.composer.hold, home.title, home.room,
+            talk.title, talk.examples, talk.composer.hold, home.title, home.room,
             home.lesson.hint, foot, panel.bars, fuses.choice, fuses.answers,
-            talk.composer.listening, talk.composer.fit, talk.composer.beams,
+            talk.composer.listening, talk.composer.fit, talk.composer.beams, masthead,
         ]  # fmt: skip
-        page.load(
-            opened, [visit], [*screen.outputs, *parts],
-            show_progress="hidden", api_name="opened", api_visibility="private",
-        )  # fmt: skip
+
+        async def awake(request: gr.Request) -> str:
+            while not assistant.ready:  # asleep, and so without a thread for each visitor
+                await asyncio.sleep(POLL)
+            return greeting(languages.of(request))
+
+        hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        page.load(opened, [visit], [*screen.outputs, *parts], api_name="opened", **hidden).then(
+            awake, None, masthead, api_name="awake", concurrency_limit=None, **hidden
+        )
     presenting.add(page, assistant, public_url)  # a page of its own, outside of this one's blocks
     return page

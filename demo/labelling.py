@@ -10,9 +10,9 @@ from demo import cards, languages
 from demo.languages import label
 from demo.texts import EN, Texts
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.tasks.labels import split
 from pipelines.types import Failure, Labelled, Request, Seen
+from pipelines.waking import Door
 
 
 class Labelling:
@@ -32,7 +32,7 @@ class Labelling:
                 self.button = gr.Button(label("compare"), elem_id="compare", scale=0, min_width=110)
 
     def wire(
-        self, assistant: Assistant, visit: gr.State, replies: list[Any], queue: dict[str, Any]
+        self, assistant: Door, visit: gr.State, replies: list[Any], queue: dict[str, Any]
     ) -> None:
         """Compare once a reply is there, and whenever the visitor gives labels."""
         options: dict[str, Any] = {
@@ -60,7 +60,7 @@ def draw(event: Labelled | Failure | None, t: Texts) -> str:
     return f'<div class="might" role="status"><h3>{escape(t.might_be)}</h3>{shown}</div>'
 
 
-def _comparer(assistant: Assistant) -> Callable[..., str]:
+def _comparer(assistant: Door) -> Callable[..., str]:
     def compare(visit: Visit, typed: str | None, request: gr.Request) -> str:
         seen = _newest(visit)
         if seen is None:

@@ -11,11 +11,11 @@ from demo.languages import label
 from demo.screen import Screen, Shown, show
 from demo.texts import EN, Texts
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.sentences import called
 from pipelines.settings import ASSETS
 from pipelines.types import HearthError
+from pipelines.waking import Door
 
 PICTURES = ASSETS / "examples" / "devices"
 FIXED = ("sensor", "binary_sensor", "scene", "script")  # what has no looks, or nothing to do
@@ -40,7 +40,7 @@ class Lesson:
                         examples, self.picture, label=label("try_one"), examples_per_page=12
                     )
 
-    def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> None:
+    def wire(self, assistant: Door, screen: Screen, queue: dict[str, Any]) -> None:
         """Let the button register the picture in the visitor's own album."""
 
         def taught(visit: Visit, picture: str | None, entity_id: str, request: gr.Request) -> Shown:

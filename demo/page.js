@@ -18,16 +18,21 @@ const language = () => { document.documentElement.lang = element.firstElementChi
 language();
 watch('value', () => { language(); show(document.querySelector('#stage')?.dataset.part || 'talk'); });
 
+const step = {ArrowUp: -1, ArrowDown: 1};  // through what was asked before
+let at = 0;
 document.addEventListener('keydown', event => {
   const area = document.querySelector('#composer textarea');
   const typing = event.target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
   if (event.ctrlKey || event.metaKey || event.altKey || !area) return;
   if (event.key === 'Escape' && !lists().open) document.querySelector('#composer .stop-button')?.click();
-  else if (event.key === 'ArrowUp' && event.target === area && !area.value) {
-    const said = [...document.querySelectorAll('#conversation .turn')].pop()?.dataset.said;
-    if (!said) return;
+  else if (step[event.key] && event.target === area) {
+    const said = [...document.querySelectorAll('#conversation .turn')].map(found => found.dataset.said).filter(Boolean);
+    if (!area.value) at = said.length;
+    else if (area.value !== said[at]) return;  // what is being written stays
+    if (!(at + step[event.key] in said) && event.key === 'ArrowUp') return;
     event.preventDefault();
-    area.value = said;
+    at = Math.min(at + step[event.key], said.length);
+    area.value = said[at] ?? '';
     area.dispatchEvent(new Event('input', {bubbles: true}));
   } else if (event.key === '/' && !typing) { event.preventDefault(); show('talk'); area.focus(); }
   else if (event.key === '?' && !typing) { event.preventDefault(); lists().showModal(); }

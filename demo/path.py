@@ -72,7 +72,10 @@ def draw(turn: Turn | None, t: Texts) -> str:
         boxes = [Stage(name, "idle") for name in NAMES]
         note = f'<p class="quiet">{escape(t.no_path)}</p>'
     else:
-        boxes, note = stages(turn, t), _bar(turn, t)
+        recorded = (
+            "" if turn.recorded is None else f'<p class="quiet">{escape(t.recorded_path)}</p>'
+        )
+        boxes, note = stages(turn, t), _bar(turn, t) + recorded
     items = "".join(_box(each, t) for each in boxes)
     return f'<h2>{escape(t.path)}</h2><ol class="path">{items}</ol><div class="sum">{note}</div>'
 

@@ -12,7 +12,6 @@ from demo.plan import draw
 from demo.rehearsal import HOUSE, TOUR, rehearse
 from demo.tour import Both, Step, Tour, load_tour
 from demo.touring import prepared, pressed, run
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
@@ -22,6 +21,7 @@ from pipelines.preprocess.text import MAX_CHARACTERS
 from pipelines.settings import ROOT
 from pipelines.tasks.replies import AnyEvent, Confirm, Declined, Performed
 from pipelines.types import Failure, Request
+from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
 PAGE = "present"
@@ -54,7 +54,7 @@ def link(label: str = "Present") -> str:
     return f'<a class="present" href="?present=1" target="_blank" rel="opener">{label}</a>'
 
 
-def add(page: gr.Blocks, assistant: Assistant, public_url: str = "") -> None:
+def add(page: gr.Blocks, assistant: Door, public_url: str = "") -> None:
     """Add the presenter view to a finished page, at `/present` and at `?present=1`."""
     with page:
         gr.HTML(NO_BAR, elem_classes="hidden")
@@ -66,7 +66,7 @@ def add(page: gr.Blocks, assistant: Assistant, public_url: str = "") -> None:
 class Presenter:
     """The view's parts, and what each press does to them."""
 
-    def __init__(self, page: gr.Blocks, assistant: Assistant, public_url: str) -> None:
+    def __init__(self, page: gr.Blocks, assistant: Door, public_url: str) -> None:
         self.assistant, self.public_url = assistant, public_url
         self.house: House = load_house(HOUSE)
         self.tour: Tour = load_tour(TOUR, self.house)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from demo.spoken import spoken_text
 from demo.tour import Step, Tour, TourError, load_tour
 from demo.touring import prepared, problem, run
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
 from pipelines.tasks.replies import AnyEvent
+from pipelines.waking import Door
 
 GREEN, RED, PLAIN = "\033[32m", "\033[31m", "\033[0m"
 TOUR, HOUSE = ASSETS / "tour.yaml", ASSETS / "house.yaml"
@@ -28,7 +28,7 @@ class Result:
     milliseconds: float
 
 
-def rehearse(assistant: Assistant, tour: Tour, house: House) -> Iterator[Result]:
+def rehearse(assistant: Door, tour: Tour, house: House) -> Iterator[Result]:
     """Run every step as a speaker would, and report each as soon as it is over."""
     for number, step in enumerate(tour):
         session = prepared(assistant, tour, number, house)
@@ -39,7 +39,7 @@ def rehearse(assistant: Assistant, tour: Tour, house: House) -> Iterator[Result]
         yield Result(step, problem(step, events, session), came, spent)
 
 
-def main(assistant: Assistant) -> int:
+def main(assistant: Door) -> int:
     """Print each step in green or red; the exit status is 1 if one does not do what it should."""
     try:
         house = load_house(HOUSE)

@@ -8,15 +8,17 @@ from demo import asking, examples, exporting, languages, settling
 from demo.composer import Composer
 from demo.frame import talk_title
 from demo.languages import label
+from demo.recording import Recordings
 from demo.screen import Screen, talk
 from demo.scripts import script
 from demo.speaking import Aloud
 from demo.spoken import spoken_text
 from demo.texts import EN
+from demo.trying import Trying
 from demo.visit import Visit
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.session import HouseSession
+from pipelines.waking import Waking
 
 SAVE = """(text, name, kind) => {
   const link = document.createElement('a');
@@ -46,7 +48,9 @@ class Talk:
         with gr.Row(elem_id="saved"):  # what a button hands to the browser: text, name, kind
             self.saved = [gr.Textbox(visible="hidden", show_label=False) for _ in range(3)]
 
-    def wire(self, assistant: Assistant, screen: Screen, queue: dict[str, Any]) -> list[Any]:
+    def wire(
+        self, assistant: Waking, recorded: Recordings, screen: Screen, queue: dict[str, Any]
+    ) -> list[Any]:
         """Let every input reach the model, and every button of a turn do what it says.
 
         Returns the listeners after which the conversation is another one.
@@ -54,18 +58,22 @@ class Talk:
         hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         box, controls = self.composer.box, self.composer.controls
         shown = [*screen.outputs, box]
+        # What is sent while a reply is being written waits for its end; Gradio would drop it.
+        waits: dict[str, Any] = {"trigger_mode": "always_last", **hidden, **queue}
         running: list[Any] = [
-            trigger(handler, inputs, shown, api_name=name, **hidden, **queue)
-            for trigger, handler, inputs, name in (
-                (box.submit, asking.responder(assistant), [screen.visit, box, *controls], "asked"),
-                (self.examples.click, examples.tryer(assistant), [screen.visit], "tried"),
-                (self.conversation.retry, asking.retrier(assistant), [screen.visit, *controls],
-                 "retried"),
-            )
+            box.submit(
+                asking.responder(assistant), [screen.visit, box, *controls], shown,
+                api_name="asked", **waits,
+            ),
+            self.conversation.retry(
+                asking.retrier(assistant), [screen.visit, *controls], shown,
+                api_name="retried", **waits,
+            ),
+            *Trying(assistant, recorded).wire(
+                self.examples, self.conversation, screen.visit, shown, **queue
+            ),
         ]  # fmt: skip
-        box.stop(
-            asking.stopped, [screen.visit], shown, cancels=running, api_name="stopped", **hidden
-        )
+        box.stop(asking.stopped, [screen.visit], shown, api_name="stopped", **hidden)
         cleared = self.clear.click(
             settling.cleared, [screen.visit], screen.outputs, api_name="cleared", **hidden
         )

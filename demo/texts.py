@@ -65,8 +65,8 @@ class Texts:
     parts: str = "Parts of the page"
     keys: str = "Keys"
     key_list: tuple[tuple[str, str], ...] = (
-        ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑", "last text again"),
-        ("?", "this list"),
+        ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑ ↓", "what you asked before"),
+        ("Space", "hold it to talk"), ("?", "this list"),
     )  # fmt: skip
 
     # The composer
@@ -118,6 +118,14 @@ class Texts:
     looking: str = "Looking…"
     hearing: str = "Listening…"
     reading: str = "Reading…"
+    waking: str = "The models are loading."
+    waking_recorded: str = "The models are loading; until then examples are recordings."
+    loading: str = "The models are loading. This goes on as soon as they are there…"
+    live: str = "Live"
+    recorded: str = "Recorded"
+    recorded_note: str = "earlier, by this very model, in a house of its own. Yours is unchanged."
+    recorded_path: str = "All figures are of the recorded run."
+    run_live: str = "Run it live"
     stopped: str = "Stopped."
     unexpected: str = "Something went wrong on our side. Send it again, or try something else."
     not_sure: str = "I am not sure. My best guess:"

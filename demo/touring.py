@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from demo.tour import Step, Tour
-from pipelines.assistant import Assistant
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Declined, Performed
 from pipelines.types import Failure, HearthError, Request
+from pipelines.waking import Door
 
 NOTHING_PRESSED = "There is nothing to take back."
 CLOSE = 0.01  # numbers of a house are equal within this
 
 
-def prepared(assistant: Assistant, tour: Tour, number: int, house: House) -> HouseSession:
+def prepared(assistant: Door, tour: Tour, number: int, house: House) -> HouseSession:
     """The session that a step begins with: earlier steps that it builds on are run for it."""
     first = number
     while tour[first].follows:
@@ -27,7 +27,7 @@ def prepared(assistant: Assistant, tour: Tour, number: int, house: House) -> Hou
     return session
 
 
-def run(assistant: Assistant, step: Step, session: HouseSession) -> Iterator[AnyEvent]:
+def run(assistant: Door, step: Step, session: HouseSession) -> Iterator[AnyEvent]:
     """The step's events, as they come: through the door that visitors use, too."""
     session.room = step.room
     try:

@@ -18,7 +18,7 @@ from pipelines.tasks.replies import (
     Summary,
     Told,
 )
-from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript
+from pipelines.types import Answer, Caption, Failure, Loading, Timing, Token, Transcript
 
 
 def draw(visit: Visit, t: Texts) -> str:
@@ -70,13 +70,14 @@ def _plain(event: AnyEvent, house: House, t: Texts) -> str:
 def _turn(turn: Turn, number: int, last: bool, visit: Visit, t: Texts) -> str:
     busy = turn.state == "working"
     spent = turn.spent(Timing)
-    took = f'<span class="took">{t.total.format(spent)}</span>' if spent else ""
+    how = t.live if turn.recorded is None else t.recorded
+    took = f'<span class="took">{how} · {t.total.format(spent)}</span>' if spent else ""
     acts = "" if busy else f'<p class="acts">{took}{_acts(turn, number, last, visit, t)}</p>'
     return (
         f'<li class="turn" data-said="{escape(spoken(turn), quote=True)}">'
         f'<div class="asked"><span class="who">{escape(t.you)}</span>{_given(turn, t)}</div>'
-        f'<div class="replied" aria-busy="{str(busy).lower()}">'
-        f'<span class="who">{escape(t.reply)}</span>{_replies(turn, visit, t)}</div>{acts}</li>'
+        f'<div class="replied" aria-busy="{str(busy).lower()}"><span class="who">{escape(t.reply)}'
+        f"</span>{_recorded(turn, t)}{_replies(turn, visit, t)}</div>{acts}</li>"
     )
 
 
@@ -99,6 +100,17 @@ def _given(turn: Turn, t: Texts) -> str:
     return "".join(parts)
 
 
+def _recorded(turn: Turn, t: Texts) -> str:
+    """That a reply is a recording, and the way to the real thing."""
+    if turn.recorded is None:
+        return ""
+    return (
+        f'<p class="recorded"><b>{escape(t.recorded)}</b> {escape(t.recorded_note)} '
+        f'<button type="button" data-act="live" data-recorded="{turn.recorded}">'
+        f"{escape(t.run_live)}</button></p>"
+    )
+
+
 def _replies(turn: Turn, visit: Visit, t: Texts) -> str:
     """Every reply in the order in which it came; the words being written go last."""
     shown = [_reply(step.event, turn, visit, t) for step in turn.steps]
@@ -116,6 +128,8 @@ def _replies(turn: Turn, visit: Visit, t: Texts) -> str:
 
 
 def _doing(turn: Turn, t: Texts) -> str:
+    if turn.steps and turn.steps[-1].event == Loading():
+        return t.loading
     if turn.given.sound and turn.last(Transcript) is None:
         return t.hearing
     return t.looking if turn.given.picture else t.reading
@@ -152,9 +166,10 @@ def _waits(event: Confirm | Choose, turn: Turn, visit: Visit) -> bool:
 
 
 def _acts(turn: Turn, number: int, last: bool, visit: Visit, t: Texts) -> str:
-    done = turn.last(Performed)
-    undo = ("undo",) if done and done.changes else ()
-    names = ["why", "copy", *((*undo, "retry", "edit") if last else ())]
+    done, live = turn.last(Performed), turn.recorded is None
+    undo = ("undo",) if live and done and done.changes else ()
+    retry = ("retry",) if live else ()
+    names = ["why", "copy", *((*undo, *retry, "edit") if last else ())]
     return "".join(
         f'<button type="button" data-act="{name}" data-turn="{number}"'
         f"{_copied(turn, visit, t) if name == 'copy' else ''}>{escape(getattr(t, name))}</button>"

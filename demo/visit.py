@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm
-from pipelines.types import Request
+from pipelines.types import Loading, Request
 
 KEPT = 30  # turns of a conversation; older ones are forgotten
 SOUNDS = (
@@ -55,6 +55,7 @@ class Turn:
     steps: list[Step] = field(default_factory=list)
     note: str = ""  # what the page itself has to say about it
     put: tuple[Request, HouseSession] | None = None  # to the assistant, and the house as it was
+    recorded: int | None = None  # the number of the example, if this is only its recording
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """The latest event of a kind."""
@@ -76,6 +77,7 @@ class Visit:
     note: str = ""  # what happened last on the plan, as HTML
     asked: Confirm | None = None  # what a touch of the plan asks
     fusion: str | None = None  # the strategy that the visitor chose
+    wanted: int | None = None  # the number of the example that is asked next
 
     def begin(self, given: Given) -> Turn:
         """A new turn, which is then the one looked into. What waited for a yes waits no more."""
@@ -104,7 +106,10 @@ class Visit:
 
 
 def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
-    """Events with the time that making them took, without the time of whoever reads them."""
+    """Events with the time that making them took.
+
+    The time of whoever reads them does not count, nor that of waiting for the models.
+    """
     spent = 0.0
     while True:
         begun = time.perf_counter()
@@ -112,4 +117,6 @@ def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
         spent += (time.perf_counter() - begun) * 1000
         if event is None:
             return
+        if isinstance(event, Loading):
+            spent = 0.0
         yield Step(event, spent)

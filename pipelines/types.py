@@ -221,6 +221,13 @@ class Timing:
 
 
 @dataclass(frozen=True)
+class Loading:
+    """The models are still being loaded and the request waits for them; `done`: it goes on."""
+
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class Failure:
     """The request ended early. `kind` is the exception type, `message` what to tell the visitor."""
 
@@ -228,4 +235,4 @@ class Failure:
     message: str
 
 
-Event = Transcript | Seen | Route | Token | Caption | Answer | Labelled | Timing | Failure
+Event = Transcript | Seen | Route | Token | Caption | Answer | Labelled | Timing | Loading | Failure

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from gradio_client import Client
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.server import Server, started
@@ -29,6 +30,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found.url
 
 
-def serving(log: Path) -> AbstractContextManager[Server]:
-    """A server that needs no network; several runs of the tests do not meet."""
-    return started(7900 + os.getpid() % 80, log, START_LIMIT, HEARTH_OFFLINE="1")
+@contextmanager
+def serving(log: Path) -> Iterator[Server]:
+    """A server that needs no network and has its models; several runs of the tests do not meet."""
+    with started(7900 + os.getpid() % 80, log, START_LIMIT, HEARTH_OFFLINE="1") as found:
+        # The page is there before the models are; an answer, even to nothing, is not.
+        Client(found.url, verbose=False).predict("", None, None, "", api_name="/ask")
+        yield found

@@ -24,6 +24,7 @@ RANKS = {
     "pipelines.sight": 5,
     "pipelines.looking": 6,
     "pipelines.fusing": 7,
+    "pipelines.waking": 8,
     "pipelines.assistant": 8,
     "pipelines.evaluation": 9,
     "pipelines.training": 10,
