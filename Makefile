@@ -52,6 +52,7 @@ audit: $(VENV)/.dev chromium weights ## what Lighthouse says of the page (takes 
 train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
+	$(MAKE) strategies
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
