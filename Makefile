@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo rehearse examples test fast lint bench figures capture audit train clean
+.PHONY: help demo rehearse examples test fast lint bench figures capture audit train strategies clean
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -52,10 +52,14 @@ audit: $(VENV)/.dev chromium weights ## what Lighthouse says of the page (takes 
 train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns everything anew
 	$(BIN)/python -m pipelines.weights fetch dinov2-small efficientnet-lite2 all-minilm-l6-v2
 	$(BIN)/python -m pipelines.training joint --data $(DATA) $(if $(START),--start $(START))
+	$(MAKE) strategies
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
 	$(MAKE) examples
+
+strategies: $(VENV)/.dev wordnet ## train the other fusion strategies beside assets/weights
+	$(BIN)/python -m pipelines.training strategies --data $(DATA)
 
 .PHONY: weights chromium fonts wordnet
 weights: $(VENV)/.app

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from demo.texts import Texts
 from demo.turns import spoken
 from demo.visit import Given, Step, Visit, timed
 from pipelines.tasks.replies import Performed
-from pipelines.types import Box, Failure, Request, Token, View
+from pipelines.types import Box, Failure, Listening, Request, Token, View
 from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ class Options:
     """How one speaks, and how the picture is looked at."""
 
     language: str = "en"
+    listening: Listening = "both"
     view: View = field(default_factory=View)
     beams: int = 1
 
@@ -33,6 +35,7 @@ class Options:
     def of(
         cls,
         language: str,
+        listening: Listening,
         fit: str,
         rotation: int,
         zoom: float,
@@ -42,7 +45,8 @@ class Options:
     ) -> "Options":
         """From the controls: a box of 1/zoom around a centre given in per cent."""
         box = _box(zoom, across / 100, down / 100)
-        return cls(language, View(fit, box, int(rotation)), int(beams))  # type: ignore[arg-type]
+        view = View(fit, box, int(rotation))  # type: ignore[arg-type]
+        return cls(language, listening, view, int(beams))
 
 
 def responder(assistant: Door) -> Callable[..., Iterator[Asked]]:
@@ -108,8 +112,11 @@ def streamed(
         beams=options.beams,
         audio=Path(given.sound) if given.sound else None,
         language=options.language,
+        listening=options.listening,
         text=given.text or None,
+        fusion=visit.fusion,
     )
+    turn.put = request, copy(visit.session)
     try:
         for step in timed(assistant.respond(request, visit.session)):
             if turn.state == "stopped" and not isinstance(step.event, Performed):

@@ -4,11 +4,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 from demo import summing
 from demo.events import as_json
 from demo.texts import EN
 from pipelines.encoders.speech import LANGUAGES
+from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.loading import load_house
 from pipelines.house.sentences import question, story
 from pipelines.house.session import HouseSession
@@ -30,6 +32,7 @@ from pipelines.types import (
     Failure,
     HearthError,
     Labelled,
+    Listening,
     Request,
     Transcript,
     View,
@@ -64,10 +67,17 @@ def parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
     )
     options.add_argument(
+        "--listening", choices=get_args(Listening), default="both",
+        help="what the fusion model gets of speech: its sounds, its words, or both",
+    )  # fmt: skip
+    options.add_argument(
         "--fit", choices=["whole", "centre", "pad"], default="whole", help="how it becomes a square"
     )
     options.add_argument(
         "--beams", type=int, default=1, help=f"beam search width, 1 to {MAX_BEAMS} (1: greedy)"
+    )
+    options.add_argument(
+        "--fusion", choices=STRATEGIES, help="how what is given meets in the model"
     )
     options.add_argument("--json", action="store_true", help="print every event as a JSON line")
     return options
@@ -81,8 +91,10 @@ def ask(assistant: Door, given: argparse.Namespace) -> int:
         given.beams,
         audio=given.audio,
         language=given.language,
+        listening=given.listening,
         text=given.text,
         labels=None if given.labels is None else split(given.labels),
+        fusion=given.fusion,
     )
     try:
         session = HouseSession(load_house(given.house or ASSETS / "house.yaml"), given.room)

@@ -1,7 +1,7 @@
 """The one input: text, pictures and voice, alone or mixed."""
 
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 
@@ -10,6 +10,7 @@ from demo.languages import label
 from demo.scripts import script
 from demo.texts import EN, LANGUAGES, Texts
 from pipelines.tasks import summary
+from pipelines.types import Listening
 
 LONGEST = 2 * summary.LONGEST  # of a pasted text that stays a text; our own limit then explains
 
@@ -40,6 +41,9 @@ class Composer:
             self.language = gr.Dropdown(
                 LANGUAGES, value="en", label=label("language"), elem_id="language"
             )
+            self.listening = gr.Radio(
+                _listenings(EN), value="both", label=label("listens"), elem_id="listening"
+            )
             turns = [(f"{degrees}°", degrees) for degrees in (0, 90, 180, 270)]
             self.fit = gr.Radio(_fits(EN), value="whole", label=label("fit"))
             self.rotation = gr.Radio(turns, value=0, label=label("rotation"))
@@ -53,7 +57,8 @@ class Composer:
     def controls(self) -> list[Any]:
         """In the order that `Options.of` takes."""
         return [
-            self.language, self.fit, self.rotation, self.zoom, self.across, self.down, self.beams,
+            self.language, self.listening, self.fit, self.rotation, self.zoom, self.across,
+            self.down, self.beams,
         ]  # fmt: skip
 
     def wire(self) -> None:
@@ -84,9 +89,17 @@ def hold(t: Texts) -> str:
     )
 
 
-def choices(t: Texts) -> tuple[Any, Any]:
+def choices(t: Texts) -> tuple[Any, Any, Any]:
     """The choices that have a text, in the visitor's language."""
-    return gr.update(choices=_fits(t)), gr.update(choices=_beams(t))
+    return (
+        gr.update(choices=_listenings(t)),
+        gr.update(choices=_fits(t)),
+        gr.update(choices=_beams(t)),
+    )
+
+
+def _listenings(t: Texts) -> list[tuple[str, str]]:
+    return list(zip(t.listenings, get_args(Listening), strict=True))
 
 
 def _fits(t: Texts) -> list[tuple[str, str]]:

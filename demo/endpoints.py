@@ -26,10 +26,12 @@ def build(assistant: Door, visit: gr.State, queue: dict[str, Any]) -> None:
     """Every endpoint; those for a house are for the caller's own one."""
     picture = uploads.picture("image", 100, "api-picture", visible=False)
     sound = uploads.sound("audio", visible=False)
-    text, room, language, typed = (
+    text, room, language, typed, fusion = (
         gr.Textbox(value, label=name, visible=False)
-        for name, value in (("text", ""), ("room", ""), ("language", "en"), ("labels", ""))
-    )
+        for name, value in (
+            ("text", ""), ("room", ""), ("language", "en"), ("labels", ""), ("fusion", "")
+        )
+    )  # fmt: skip
     beams, number = (
         gr.Number(1, label=name, precision=0, visible=False) for name in ("beams", "number")
     )
@@ -60,13 +62,17 @@ def build(assistant: Door, visit: gr.State, queue: dict[str, Any]) -> None:
         return _ask(Request(text=text or None, audio=_path(audio)), room, visit)
 
     def ask(
-        text: str, image: str | None, audio: str | None, room: str, visit: Visit
+        text: str, image: str | None, audio: str | None, room: str, fusion: str, visit: Visit
     ) -> tuple[Events, Visit]:
         """Ask anything: a text, a picture and a sound, alone or mixed. Returns every event.
 
-        A long text alone is summed up by its own sentences, with its to-dos and times.
+        A long text alone is summed up by its own sentences, with its to-dos and times. They meet
+        in the model by `fusion`: concatenation, sum or attention.
         """
-        return _ask(Request(_path(image), text=text or None, audio=_path(audio)), room, visit)
+        request = Request(
+            _path(image), text=text or None, audio=_path(audio), fusion=fusion or None
+        )
+        return _ask(request, room, visit)
 
     def _ask(request: Request, room: str, visit: Visit) -> tuple[Events, Visit]:
         visit.session.room = room if visit.session.house.area(room) else None
@@ -77,7 +83,7 @@ def build(assistant: Door, visit: gr.State, queue: dict[str, Any]) -> None:
         (listen, [sound, language], [events]),
         (labels, [picture, typed], [events]),
         (order, [text, sound, room, visit], [events, visit]),
-        (ask, [text, picture, sound, room, visit], [events, visit]),
+        (ask, [text, picture, sound, room, fusion, visit], [events, visit]),
     ):
         gr.Button(visible=False).click(handler, inputs, outputs, api_name=handler.__name__, **queue)
     for settling, given in ((act, [commands]), (confirm, []), (choose, [number]), (undo, [])):

@@ -10,6 +10,7 @@ from demo import (
     endpoints,
     examples,
     frame,
+    fusing,
     housing,
     insight,
     labelling,
@@ -18,6 +19,7 @@ from demo import (
     path,
     presenting,
 )
+from demo.fusing import Fusing
 from demo.housing import Home
 from demo.labelling import Labelling
 from demo.recording import recordings
@@ -57,11 +59,13 @@ def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
                 road = gr.HTML(path.draw(None, EN), elem_id="path")
                 inside = gr.HTML(insight.draw(None, house, EN), elem_id="insight")
                 panel = Labelling()
+                fuses = Fusing()
                 home.below()
         foot = gr.HTML(frame.footer(EN))
         screen = Screen(visit, talk.conversation, home.plan, home.happened, road, inside)
         replies = talk.wire(assistant, recorded, screen, queue)
         panel.wire(assistant, visit, replies, queue)
+        fuses.wire(assistant, visit, replies, queue)
         home.wire(assistant, screen, queue)
         endpoints.build(assistant, visit, queue)
 
@@ -77,14 +81,14 @@ def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
                 *show(visit, t),
                 frame.talk_title(t), examples.draw(t), composer.hold(t),
                 housing.title(t), gr.update(choices=housing.rooms(house, t)), lesson.hint(t),
-                frame.footer(t), labelling.draw(None, t), *composer.choices(t),
-                greeting(t),
+                frame.footer(t), labelling.draw(None, t), *fusing.greeting(t),
+                *composer.choices(t), greeting(t),
             )  # fmt: skip
 
         parts = [
             talk.title, talk.examples, talk.composer.hold, home.title, home.room,
-            home.lesson.hint, foot, panel.bars, talk.composer.fit, talk.composer.beams,
-            masthead,
+            home.lesson.hint, foot, panel.bars, fuses.choice, fuses.answers,
+            talk.composer.listening, talk.composer.fit, talk.composer.beams, masthead,
         ]  # fmt: skip
 
         async def awake(request: gr.Request) -> str:

@@ -93,9 +93,10 @@ def _about(turn: Turn, t: Texts) -> dict[str, str]:
     chosen = f"{t.tasks.get(task, task)} · {odds[task]:.0%}" if task else ""
     if turn.last(Summary) is not None:
         chosen = t.to_sum_up
+    fusion = turn.put[0].fusion if turn.put else None
     return {
-        "preprocess": used, "encoders": used, "fusion": "", "task": chosen,
-        "house": _house(turn, t),
+        "preprocess": used, "encoders": used, "task": chosen,
+        "fusion": t.fusions[fusion] if fusion else "", "house": _house(turn, t),
     }  # fmt: skip
 
 

@@ -30,6 +30,20 @@ def _examples() -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def _fusions() -> Mapping[str, str]:
+    return {
+        "concatenation": "Concatenation", "sum": "Gated sum", "attention": "Cross-attention",
+    }  # fmt: skip
+
+
+def _fusion_ways() -> Mapping[str, str]:
+    return {
+        "concatenation": "Every token attends to every other.",
+        "sum": "Each kind of input attends to itself; one vector of each joins all, through gates.",
+        "attention": "Each attends to itself; words and sounds query the rest, devices the words.",
+    }
+
+
 def _failures() -> Mapping[str, str]:
     return {}  # the messages of `Failure` are English already
 
@@ -76,6 +90,8 @@ class Texts:
     language: str = "You speak"
     options: str = "Voice and picture settings"
     fit: str = "How the picture becomes a square"
+    listens: str = "What the model gets of speech"
+    listenings: tuple[str, str, str] = ("Sounds and words", "Its sounds alone", "Its words alone")
     fits: tuple[str, str, str] = ("Whole, stretched", "Centre", "Whole, padded")
     rotation: str = "Turn clockwise"
     zoom: str = "Look closer"
@@ -191,6 +207,15 @@ class Texts:
     wrote: str = "What it wrote, token by token"
     sure: str = "All of it together: {:.0%} sure."
     candidates: str = "It could point at {} places and devices:"
+    fusing: str = "How it fuses"
+    fuses_by: str = "From the next request on, picture, sound, words and house meet by"
+    fusions: Mapping[str, str] = field(default_factory=_fusions)
+    fusion_ways: Mapping[str, str] = field(default_factory=_fusion_ways)
+    ask_all: str = "Ask all three the last request again"
+    fusing_hint: str = (
+        "The three answers to your last request appear here side by side. Each is given in a copy "
+        "of the house as it was, so nothing happens in yours."
+    )
     might_be: str = "What might be in it"
     no_labels: str = "Show a picture, and what it most likely shows appears here."
     none_of_labels: str = "The best of {0} labels, by probability. None of them: {1:.0%}."

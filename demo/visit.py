@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm
-from pipelines.types import Loading
+from pipelines.types import Loading, Request
 
 KEPT = 30  # turns of a conversation; older ones are forgotten
 SOUNDS = (
@@ -54,6 +54,7 @@ class Turn:
     state: State = "working"
     steps: list[Step] = field(default_factory=list)
     note: str = ""  # what the page itself has to say about it
+    put: tuple[Request, HouseSession] | None = None  # to the assistant, and the house as it was
     recorded: int | None = None  # the number of the example, if this is only its recording
 
     def last(self, kind: type[Kind]) -> Kind | None:
@@ -75,6 +76,7 @@ class Visit:
     looked: int = -1
     note: str = ""  # what happened last on the plan, as HTML
     asked: Confirm | None = None  # what a touch of the plan asks
+    fusion: str | None = None  # the strategy that the visitor chose
     wanted: int | None = None  # the number of the example that is asked next
 
     def begin(self, given: Given) -> Turn:

@@ -3,15 +3,17 @@
 The interface, the API, the command line and the tests all call `Assistant.respond`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
 import torch
 
 from pipelines.clock import Clock
 from pipelines.encoders.check import check_text, check_vision
-from pipelines.encoders.speech import LANGUAGES, SpeechEncoder
+from pipelines.encoders.speech import LANGUAGES, Guess, Hearing, SpeechEncoder
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import BACKBONES, VisionEncoder
+from pipelines.fusing import Fusing
 from pipelines.fusion import checkpoint
 from pipelines.fusion.decoding import Decoder
 from pipelines.fusion.vocabulary import Vocabulary
@@ -30,6 +32,7 @@ from pipelines.types import (
     Failure,
     HearthError,
     InputError,
+    Listening,
     Request,
     SilenceError,
     Transcript,
@@ -39,6 +42,7 @@ from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 
 WEIGHTS = ASSETS / "weights"
+MODEL = WEIGHTS / "hearth.safetensors"
 
 
 class Assistant:
@@ -53,6 +57,7 @@ class Assistant:
         self.householder = Householder(Orderer(decoder, text))
         self.summarist = Summarist(text, WEIGHTS)
         self.looker = Looker(vision, self.householder, WEIGHTS)
+        self.fusing = Fusing(self.looker, MODEL)
         self.pointing = self.looker.pointing
 
     @classmethod
@@ -72,7 +77,7 @@ class Assistant:
         speech = SpeechEncoder.load(store.ready(manifest["whisper-base"]), settings.threads)
         text = TextEncoder.load(store.ready(manifest["all-minilm-l6-v2"]), fast_dtype())
         check_text(text, WEIGHTS)
-        model = checkpoint.load(WEIGHTS / "hearth.safetensors")
+        model = checkpoint.load(MODEL)
         decoder = Decoder(model, Vocabulary.load(WEIGHTS / "vocabulary.txt"))
         return cls(vision, speech, text, decoder)
 
@@ -90,7 +95,7 @@ class Assistant:
     def _answer(self, request: Request, session: HouseSession | None) -> Iterator[AnyEvent]:
         if request.image is None and request.audio is None and request.text is None:
             raise InputError("Add a picture, say something or type something first.")
-        length, clock = limits(request), Clock()
+        length, clock, looker = limits(request), Clock(), self.fusing.looker(request.fusion)
         if request.labels is not None:
             yield from self._label(request, clock)
             return
@@ -105,11 +110,12 @@ class Assistant:
             said.append(transcript.text)
         if request.image is not None and said:
             text = clean_text(" ".join(said))
-            yield from self._counted(self.looker.ask(request, text, session, length, clock), clock)
+            yield from self._counted(looker.ask(request, text, session, length, clock), clock)
         elif request.image is not None:
-            yield from self._counted(self.looker.describe(request, session, length, clock), clock)
+            yield from self._counted(looker.describe(request, session, length, clock), clock)
         elif said and (session is not None or request.text is not None):
-            yield from self._read(readable("\n".join(said)), session, clock, understood)
+            text = readable("\n".join(said))
+            yield from self._read(text, looker.householder, session, clock, understood)
             yield clock.timing(0)
         else:
             yield clock.timing(0)
@@ -117,6 +123,7 @@ class Assistant:
     def _read(
         self,
         text: str,
+        householder: Householder,
         session: HouseSession | None,
         clock: Clock,
         understood: Understanding | None,
@@ -134,7 +141,7 @@ class Assistant:
         if session is None:
             raise InputError("A text needs a house to be for, or a picture beside it.")
         task = ""
-        for event in self.householder.respond(line, session, understood=understood):
+        for event in householder.respond(line, session, understood=understood):
             if isinstance(event, Understood):
                 task = event.understanding.task
             declined = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
@@ -163,6 +170,8 @@ class Assistant:
         """
         if request.language not in LANGUAGES:
             raise InputError(f"The language must be one of {', '.join(LANGUAGES)}.")
+        if request.listening not in get_args(Listening):
+            raise InputError(f"Listening must be one of {', '.join(get_args(Listening))}.")
         assert request.audio is not None
         speech = find_speech(load_audio(request.audio))
         clock.lap("preprocess")
@@ -173,8 +182,20 @@ class Assistant:
             raise SilenceError("I heard a voice, but no words.")
         number, understood = 0, None
         if asked is not None:
-            texts, shares = [clean_text(each.text) for each in guesses], [g.share for g in guesses]
-            number, understood = self.householder.prefer(texts, shares, asked)
+            number, understood = self._meant(request, hearing, guesses, asked)
         transcript = self.speech.write(hearing, hearing.guesses.index(guesses[number])).transcript
         clock.lap("encode")
         return transcript, understood
+
+    def _meant(
+        self, request: Request, hearing: Hearing, guesses: Sequence[Guess], house: HouseSession
+    ) -> tuple[int, Understanding]:
+        """Which guess makes most sense to the house, and what it means there."""
+        texts, shares = [clean_text(each.text) for each in guesses], [g.share for g in guesses]
+        sounds = None
+        if request.listening != "words" and request.language == "en":
+            sounds = torch.from_numpy(self.speech.tokens(hearing)).unsqueeze(0)
+            if request.listening == "sounds":
+                texts, shares = [""], [1.0]
+        householder = self.fusing.looker(request.fusion).householder
+        return householder.prefer(texts, shares, house, sounds)

@@ -2,7 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from threading import Lock
+
+from torch import Tensor
 
 from pipelines.fusion.vocabulary import END
 from pipelines.house.commands import Command, check
@@ -47,6 +50,12 @@ class Householder:
         self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
         self._lock = Lock()
 
+    def reading_with(self, orderer: Orderer) -> "Householder":
+        """The same, reading with another model; what is known of houses is shared."""
+        other = copy(self)
+        other.orderer = orderer
+        return other
+
     def respond(
         self,
         text: str,
@@ -63,20 +72,26 @@ class Householder:
         session.cancel()  # whoever goes on talking has not said yes
         if pointed:
             session.mention((pointed,))
-        parts = self._parts(text, session)
+        whole = understood is not None and understood.by_sound  # sounds have no sentences
+        parts = (text,) if whole else self._parts(text, session)
         for part in parts:
             yield from self._respond(part, session, understood if len(parts) == 1 else None)
 
     def prefer(
-        self, texts: Sequence[str], shares: Sequence[float], session: HouseSession
+        self,
+        texts: Sequence[str],
+        shares: Sequence[float],
+        session: HouseSession,
+        sounds: Tensor | None = None,
     ) -> tuple[int, Understanding]:
         """Which of several readings of one request, with their shares, makes most sense here.
 
-        Readings that come to the same count together, as replies to one of them do.
+        Readings that come to the same count together, as replies to one of them do. Each is read
+        beside the `sounds` [1, tokens, 512], if there are any; an empty one leaves these alone.
         """
         situation = Situation(session.house, session.room, session.last.entities)
         reader = self.reader(session.house)
-        found = [self.orderer.read(text, situation, reader) for text in texts]
+        found = [self.orderer.read(text, situation, reader, sounds) for text in texts]
         weights = [
             share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
             for each, share in zip(found, shares, strict=True)

@@ -1,17 +1,14 @@
 """What becomes of a picture: described, asked about, labelled, or taken for a device."""
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
+from copy import copy
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor
 
 from pipelines.clock import Clock
@@ -22,7 +19,8 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.house.session import HouseSession
 from pipelines.householder import NOT_FOR_THE_HOUSE, SURE, Householder
 from pipelines.pointing import Pointing
-from pipelines.preprocess.image import load_image, square, to_pixels
+from pipelines.preprocess.image import load_image, square
+from pipelines.sight import Sight
 from pipelines.tasks import caption
 from pipelines.tasks.answer import told
 from pipelines.tasks.command import ANSWER, COMMAND, MAYBE
@@ -49,7 +47,6 @@ from pipelines.types import Token as TokenEvent
 Said = TypeVar("Said")
 MAX_BEAMS = 8
 MAX_REPLY = 96
-KEPT = 64  # pictures whose tokens are remembered: a follow-up question costs no second look
 DOUBTFUL = {"none": MAYBE, caption.TASK: 0.3}  # odds of a command that make a task doubtful
 STRANGER = (
     "None of the devices that you have shown me looks like this, so nothing happened. "
@@ -62,14 +59,19 @@ class Looker:
     """Everything that a request with a picture needs. Safe to share among threads."""
 
     def __init__(self, vision: VisionEncoder, householder: Householder, weights: Path) -> None:
-        self.vision, self.householder = vision, householder
+        self.sight, self.householder = Sight(vision), householder
         self.orderer = householder.orderer
         self.decoder = self.orderer.decoder
         self.pointing = Pointing(vision, Descriptor.load(weights))
         self.trust = Calibration.load(weights)
         self.labeller = Labeller.load(weights, self.orderer.encoder)
-        self._seen: OrderedDict[bytes, Tensor] = OrderedDict()
-        self._lock = Lock()
+
+    def reading_with(self, householder: Householder) -> "Looker":
+        """The same, with another model to read and write; pictures that were seen are shared."""
+        other = copy(self)
+        other.householder, other.orderer = householder, householder.orderer
+        other.decoder = householder.orderer.decoder
+        return other
 
     def describe(
         self, request: Request, session: HouseSession | None, limits: Limits, clock: Clock
@@ -137,8 +139,7 @@ class Looker:
         crop = square(load_image(request.image), request.view)
         clock.lap("preprocess")
         yield Seen(np.asarray(crop))
-        digest = _digest(crop)
-        tokens = self._tokens(crop, digest)
+        tokens, digest = self.sight(crop)
         clock.lap("encode")
         return tokens, digest
 
@@ -146,27 +147,6 @@ class Looker:
         """A question about a picture, read beside what was said of the same picture before."""
         said = self.orderer.encoder([leaning(text, before.asked, before.said)])
         return self.orderer.open(said, vision=tokens)[0]
-
-    def see(self, crop: Image.Image) -> Tensor:
-        """Vision tokens [1, 65, 1664] of a square, remembered for a while."""
-        return self._tokens(crop, _digest(crop))
-
-    def _tokens(self, crop: Image.Image, key: bytes) -> Tensor:
-        with self._lock:
-            if key in self._seen:
-                self._seen.move_to_end(key)
-                return self._seen[key]
-        tokens = self.vision(torch.from_numpy(to_pixels(crop)).unsqueeze(0))
-        with self._lock:
-            self._seen[key] = tokens
-            while len(self._seen) > KEPT:
-                self._seen.popitem(last=False)
-        return tokens
-
-    def forget(self) -> None:
-        """Drop what is remembered of pictures, so that the next one is looked at anew."""
-        with self._lock:
-            self._seen.clear()
 
     def _caption(
         self, opening: Opening, beams: int, limits: Limits, clock: Clock
@@ -271,10 +251,6 @@ def _task(opening: Opening) -> str:
     """
     doubtful = opening.odds[COMMAND] >= DOUBTFUL.get(opening.task, 1.0)
     return COMMAND if doubtful else opening.task
-
-
-def _digest(crop: Image.Image) -> bytes:
-    return hashlib.sha256(crop.tobytes()).digest()
 
 
 def _remembered(

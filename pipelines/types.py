@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 Fit = Literal["whole", "centre", "pad"]
+Listening = Literal["both", "sounds", "words"]
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
 AudioSource = bytes | Path | tuple[int, np.ndarray]
@@ -44,6 +45,10 @@ class LabelError(InputError):
     """Labels to compare a picture with that cannot be used."""
 
 
+class FusionError(InputError):
+    """A fusion strategy that there is none of, or whose weights are not here."""
+
+
 @dataclass(frozen=True)
 class View:
     """Which part of a picture the model looks at, and how that part becomes a square.
@@ -63,7 +68,11 @@ class Request:
 
     What is typed and what is said are for the house, if there is one; both become one text.
     With `labels` the picture is only compared with them, or where there are none in the tuple,
-    with a list of everyday things.
+    with a list of everyday things. `fusion` names the strategy by which what was handed in meets;
+    without one it is the model's own.
+
+    `listening` is how speech for the house reaches the fusion model: as its sounds, as the words
+    that were written down, or as both. Other languages than English are read as words, translated.
     """
 
     image: ImageSource | None = None
@@ -72,8 +81,10 @@ class Request:
     max_tokens: int = 32
     audio: AudioSource | None = None
     language: str = "en"
+    listening: Listening = "both"
     text: str | None = None
     labels: tuple[str, ...] | None = None
+    fusion: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import Protocol
 
+from pipelines.fusing import Fusing
 from pipelines.house.session import HouseSession
 from pipelines.pointing import Pointing
 from pipelines.tasks.replies import AnyEvent
@@ -17,6 +18,10 @@ class Door(Protocol):
     @property
     def pointing(self) -> Pointing:
         """Registers pictures of devices."""
+
+    @property
+    def fusing(self) -> Fusing:
+        """The strategies by which what is handed in may meet."""
 
     def respond(self, request: Request, session: HouseSession | None = None) -> Iterator[AnyEvent]:
         """Answer one request as a stream."""
@@ -43,6 +48,11 @@ class Waking:
     def pointing(self) -> Pointing:
         """As the assistant's, once it is there."""
         return self.wait().pointing
+
+    @property
+    def fusing(self) -> Fusing:
+        """As the assistant's, once it is there."""
+        return self.wait().fusing
 
     def respond(self, request: Request, session: HouseSession | None = None) -> Iterator[AnyEvent]:
         """As the assistant does; a request that comes too early says so and waits."""

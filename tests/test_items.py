@@ -39,6 +39,8 @@ def test_a_whole_name_is_found_with_its_place():
         ("the dragons", 2),
         ("bob's lamp", 3),
         ("the left bed side lamp", 1),
+        ("the sealing lied", 0),
+        ("turn the drag on on", 2),
     ],
 )
 def test_aliases_misspellings_and_quotes_are_found(text, owner):

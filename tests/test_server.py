@@ -110,6 +110,15 @@ def test_one_door_takes_text_pictures_and_sounds(server):
     assert failed["event"] == "failure"
 
 
+def test_a_caller_may_say_how_a_request_is_fused(server):
+    client = Client(server, verbose=False)
+    picture = handle_file(EXAMPLES / "dog.jpg")
+    events = client.predict("", picture, None, "", "attention", api_name="/ask")
+    assert [event["event"] for event in events][-2:] == ["caption", "timing"]
+    (failed,) = client.predict("", picture, None, "", "wishes", api_name="/ask")
+    assert failed["kind"] == "FusionError"
+
+
 def test_the_api_writes_down_speech(client):
     sound = handle_file(SOUNDS / "kitchen-lights.flac")
     heard, timing = client.predict(sound, "en", api_name="/listen")
@@ -133,6 +142,12 @@ def test_ask_compares_a_picture_with_labels():
     result = run("--image", str(EXAMPLES / "kitten.jpg"), "--labels", "bicycle, cat")
     first, second = result.stdout.splitlines()
     assert first.endswith("% cat") and second.endswith("% bicycle")
+
+
+def test_ask_fuses_as_it_is_told():
+    result = run("--image", str(EXAMPLES / "dog.jpg"), "--fusion", "sum")
+    assert result.returncode == 0 and result.stdout.strip().endswith(".")
+    assert "invalid choice" in run("--text", "hello", "--fusion", "wishes").stderr
 
 
 def test_ask_prints_what_was_said():

@@ -21,12 +21,14 @@ RANKS = {
     "pipelines.clock": 4,
     "pipelines.householder": 5,
     "pipelines.pointing": 5,
+    "pipelines.sight": 5,
     "pipelines.looking": 6,
-    "pipelines.waking": 6,
-    "pipelines.assistant": 7,
-    "pipelines.evaluation": 8,
-    "pipelines.training": 9,
-    "demo": 8,
+    "pipelines.fusing": 7,
+    "pipelines.waking": 8,
+    "pipelines.assistant": 8,
+    "pipelines.evaluation": 9,
+    "pipelines.training": 10,
+    "demo": 9,
 }
 FILES = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("demo/*.py")])
 

@@ -132,6 +132,17 @@ def test_the_last_step_is_kept_where_it_beats_the_average(model, data, tmp_path,
     assert (found is stage.model) is kept
 
 
+def test_what_is_frozen_stays_as_it_is(model, data, tmp_path):
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    model.requires_grad_(False).get_submodule("fusion").requires_grad_(True)
+    short = Schedule(**{**SCHEDULE.__dict__, "epochs": 1, "steps_per_epoch": 3})
+    batch = data.batch(np.array([0, 1]), 2, np.random.default_rng(0))
+    stage = Stage(model, short, cross_entropy(0.0), tmp_path)
+    found = stage.run(lambda epoch: [batch] * 3, lambda model: {"cider": 0.0})
+    moved = {n for n, value in found.state_dict().items() if not torch.equal(value, before[n])}
+    assert moved and all(name.startswith("fusion.") for name in moved)
+
+
 def test_reward_training_raises_the_reward(model, data):
     critic = SelfCritical(data.captions, WORDS, samples=5)
     features = torch.from_numpy(data.variants[0]).float()

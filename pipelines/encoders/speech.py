@@ -35,6 +35,7 @@ NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
 TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
 MAX_NAMES = 150  # tokens of names; their last ones are left out
+FEW = 3  # words that nobody says twice in a row
 PART_END = re.compile(r"(?<=[.?!,])\s+")
 GUESSES = 5  # ways to understand the sounds that are considered
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
@@ -123,11 +124,15 @@ class SpeechEncoder:
 
     def write(self, hearing: Hearing, number: int = 0) -> Heard:
         """One guess with the times of its words, and the speech tokens."""
-        guess, output, frames = hearing.guesses[number], hearing.output, hearing.frames
-        words = self._words(hearing.tokenizer, list(guess.ids), output, frames)
+        guess = hearing.guesses[number]
+        words = self._words(hearing.tokenizer, list(guess.ids), hearing.output, hearing.frames)
         guesses = tuple((each.text, each.share) for each in hearing.guesses)
         transcript = Transcript(guess.text, words, hearing.language, guess.share, guesses)
-        return Heard(transcript, _pool(output, frames))
+        return Heard(transcript, self.tokens(hearing))
+
+    def tokens(self, hearing: Hearing) -> np.ndarray:
+        """The sounds themselves, for the fusion model: float32 [tokens, 512], 12.5 a second."""
+        return _pool(hearing.output, hearing.frames)
 
     def _encode(self, samples: np.ndarray) -> tuple[StorageView, int]:
         """The encoder's output [1, frames, 512], and how many of its frames hold speech."""
@@ -193,28 +198,32 @@ def _named(tokenizer: Tokenizer, names: Sequence[str]) -> list[int]:
 
 
 def _once(tokenizer: Tokenizer, ids: list[int]) -> list[int]:
-    """The tokens before a part that only says again what the one before it said.
+    """The tokens before those that only say again what was just said."""
+    text = tokenizer.decode(ids).strip()
+    for said, least in ((PART_END.split(text), 1), (text.split(), FEW)):
+        begin = _again(["".join(filter(str.isalnum, each.lower())) for each in said], least)
+        if begin is not None:
+            kept = len(" ".join(said[:begin]))
+            lengths = (len(tokenizer.decode(ids[:n]).strip()) for n in range(len(ids)))
+            return next((ids[:n] for n, length in enumerate(lengths) if length >= kept), ids)
+    return ids
 
-    The last part may have been cut off while saying it again.
+
+def _again(parts: Sequence[str], least: int) -> int | None:
+    """Where `least` or more parts that were just said are said a second time.
+
+    The last of all parts may have been cut off while it was said again.
     """
-    said = PART_END.split(tokenizer.decode(ids).strip())
-    plain = ["".join(filter(str.isalnum, each.lower())) for each in said]
-    last = len(said) - 1
-    again = next(
-        (
-            n
-            for n in range(1, len(said))
-            if plain[n] == plain[n - 1] or (n == last and plain[n - 1].startswith(plain[n]))
-        ),
-        None,
-    )
-    if again is None:
-        return ids
-    kept = " ".join(said[:again])
-    return next(
-        (ids[:n] for n in range(len(ids)) if len(tokenizer.decode(ids[:n]).strip()) >= len(kept)),
-        ids,
-    )
+    for begin in range(least, len(parts) - least + 1):
+        for length in range(least, begin + 1):
+            before, after = parts[begin - length : begin], parts[begin : begin + length]
+            ends = begin + len(after) == len(parts)
+            same = after[:-1] == before[: len(after) - 1] and len(after) >= least
+            if same and (
+                (ends and before[len(after) - 1].startswith(after[-1])) or after == before
+            ):
+                return begin
+    return None
 
 
 def _pool(output: StorageView, frames: int) -> np.ndarray:

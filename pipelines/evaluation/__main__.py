@@ -29,6 +29,7 @@ from pipelines.evaluation.router import (
 )
 from pipelines.evaluation.soak import soak
 from pipelines.evaluation.speech import evaluate_speech
+from pipelines.evaluation.strategies import Requests, evaluate_strategies
 from pipelines.evaluation.texts import CASES as SENTENCES
 from pipelines.evaluation.texts import evaluate_texts
 from pipelines.evaluation.voices import speak_cases
@@ -75,7 +76,8 @@ def _speech(given: Given) -> dict[str, Any]:
 
 def _command(given: Given) -> dict[str, Any]:
     cases = read_cases(given.cases, given.audio)
-    asked = Asked(not given.only_peer, given.peer or given.only_peer, given.templates)
+    peer = given.peer or given.only_peer
+    asked = Asked(not given.only_peer, given.ways, peer, given.templates)
     return compare(cases, asked, given.show)
 
 
@@ -94,6 +96,17 @@ def _router(given: Given) -> dict[str, Any]:
         routed += of_questions(read_question_cases(given.questions))
     routed += of_pictures(given.pictures) if given.pictures else ()
     return evaluate_routes(_assistant(), routed)
+
+
+def _strategies(given: Given) -> dict[str, Any]:
+    flickr, daquar = given.data / "flickr8k", given.data / "daquar"
+    asked = Requests(
+        read_task(flickr / "dev.tar", flickr / "dev.json", given.captions),
+        read_vqa(daquar / "dev.tar", daquar / "dev.json", given.limit),
+        read_cases(given.cases)[: given.limit],
+        read_cases(given.audio / "cases.jsonl", given.audio)[: given.limit],
+    )
+    return evaluate_strategies(_assistant(), asked)
 
 
 def _texts(given: Given) -> dict[str, Any]:
@@ -157,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     orders = command("command", _command, "requests that must become commands")
     orders.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     orders.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
+    orders.add_argument("--ways", action="store_true", help="hear sounds, words, and both")
     orders.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
     orders.add_argument("--only-peer", action="store_true", help="ask nobody else")
     orders.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)
@@ -172,6 +186,12 @@ def _parser() -> argparse.ArgumentParser:
     router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
     router.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="about houses")
     router.add_argument("--pictures", type=Path, metavar="FILE.jsonl", help="beside pictures")
+    fused = command("strategies", _strategies, "fusion strategies beside one another")
+    fused.add_argument("--data", type=Path, required=True, metavar="DIR")
+    fused.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    fused.add_argument("--audio", type=Path, required=True, metavar="FOLDER", help="of `voices`")
+    fused.add_argument("--captions", type=_count, default=500, metavar="N", help="N pictures")
+    fused.add_argument("--limit", type=_count, metavar="N", help="N of every other kind")
     texts = command("texts", _texts, "which sentences of texts are to-dos")
     texts.add_argument("--cases", type=Path, default=SENTENCES, metavar="FILE.jsonl")
     deixis = command("deixis", _deixis, "how well registered things are told apart")

@@ -108,7 +108,7 @@ def peak_memory() -> int:
 
 
 def _timing(assistant: Assistant, request: Request) -> Timing:
-    assistant.looker.forget()  # a picture that was seen before would cost no encoding
+    assistant.looker.sight.forget()  # a picture that was seen before would cost no encoding
     return next(event for event in assistant.respond(request) if isinstance(event, Timing))
 
 

@@ -24,9 +24,13 @@ SEED = 7
 
 @dataclass(frozen=True)
 class Asked:
-    """Who answers, and how many sentences of the peer's own templates are asked as well."""
+    """Who answers, and how many sentences of the peer's own templates are asked as well.
+
+    `ways`: spoken cases are asked in every way of listening, one after the other.
+    """
 
     hearth: bool = True
+    ways: bool = False
     peer: bool = False
     templates: int = 0
 
@@ -40,6 +44,8 @@ def compare(cases: Sequence[Case], asked: Asked, show: int = 0) -> dict[str, Any
     ours = hearth() if asked.hearth else None
     answerers: list[Answerer] = [] if ours is None else [ours]
     peer = _peer() if asked.peer or asked.templates else None
+    if asked.ways and ours is not None:
+        answerers += ours.other_ways()
     if asked.peer and peer is not None:
         answerers.append(peer)
     result: dict[str, Any] = {"cases": len(cases), "answers": _ask(answerers, cases, show)}

@@ -11,10 +11,14 @@ from typing import Any
 
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.measures import results
+from pipelines.types import Request
 
 PAGES = (Path("README.md"), Path("assets/MODEL_CARD.md"))
 BLOCK = re.compile(r"(<!-- figures: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 Results = Mapping[str, Any]
+WAYS = {"both": "sounds and words", "sounds": "sounds alone", "words": "words alone"}
+STRATEGIES = {"shipped": "concatenation, as shipped", "concatenation": "concatenation, on as well",
+              "sum": "gated sum", "attention": "cross-attention"}  # fmt: skip
 LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French", "zh": "Chinese"}
 
 
@@ -164,11 +168,11 @@ def kinds(found: Results) -> str:
 def spoken(found: Results) -> str:
     """The same requests by voice, and in other languages."""
     own, others = found["voice"], found["languages"]["answers"]["hearth"]
-    score = own["answers"]["hearth"]
     rows = [
-        ("English", percent(score["acting"], "exact_match"),
-         percent(score["must_not_act"], "false_actions"),
+        (f"English, {WAYS[way.partition(', ')[2] or Request().listening]}",
+         percent(score["acting"], "exact_match"), percent(score["must_not_act"], "false_actions"),
          f"{score['median_ms']:.0f} / {score['p95_ms']:.0f}")
+        for way, score in own["answers"].items()
     ]  # fmt: skip
     rows += [
         (name, percent(others["by_kind"][code], "accuracy"), "counted in", "")
@@ -213,6 +217,25 @@ def routes(found: Results) -> str:
     return table("requests | right way", rows)
 
 
+def strategies(found: Results) -> str:
+    """Fusion strategies: what each is worth on the same requests, and what it costs."""
+    rows = [
+        (
+            STRATEGIES.get(name, name),
+            f"{score['parameters'] / 1e6:.2f} M",
+            f"{score['captions']['CIDEr']:.3f}",
+            percent(score["questions"], "share"),
+            percent(score["typed"]["acting"], "exact_match"),
+            percent(score["spoken"]["acting"], "exact_match"),
+            percent(score["typed"]["must_not_act"], "false_actions"),
+            f"{score['median_ms']:.0f} ms ({score['times_shipped']:.2f} ×)",
+        )
+        for name, score in found["strategies"]["strategies"].items()
+    ]
+    head = "fusion | parameters | CIDEr | picture questions right | typed requests right"
+    return table(f"{head} | spoken requests right | must not, acted | a typed request", rows)
+
+
 def todos(found: Results) -> str:
     """To-dos found in texts."""
     score = found["todos"]
@@ -223,5 +246,5 @@ def todos(found: Results) -> str:
 BLOCKS: dict[str, Callable[[Results], str]] = {
     "readme": readme, "captions": captions, "samples": samples, "commands": commands,
     "kinds": kinds, "spoken": spoken, "pictures": pictures, "houses": houses, "routes": routes,
-    "todos": todos,
+    "todos": todos, "strategies": strategies,
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Hearth as an answerer: the same door as the page's, in a house that is thrown away after."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.cases import Case
@@ -9,24 +10,29 @@ from pipelines.house.entities import House
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import Settings
 from pipelines.tasks.replies import Confirm, Performed
-from pipelines.types import Request, Transcript
+from pipelines.types import Listening, Request, Transcript
 
 
-def handed(case: Case) -> Request:
+def handed(case: Case, listening: Listening = "both") -> Request:
     """A case as the request that its visitor makes: spoken where it has a sound, else typed."""
     if case.audio is None:
         return Request(text=case.text)
-    return Request(audio=case.audio, language=case.language)
+    return Request(audio=case.audio, language=case.language, listening=listening)
 
 
 class Hearth:
     """Typed requests, or spoken ones where a case has a sound."""
 
-    name = "hearth"
-
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, listening: Listening | None = None) -> None:
         self.assistant = assistant
+        self.name = f"hearth, {listening}" if listening else "hearth"
+        self.listening: Listening = listening or Request().listening
         self.heard: dict[str, str] = {}  # what was understood of spoken cases, by their id
+
+    def other_ways(self) -> list["Hearth"]:
+        """The same assistant, listening in the ways that are not its usual one."""
+        others = [way for way in get_args(Listening) if way != self.listening]
+        return [Hearth(self.assistant, way) for way in others]
 
     def prepare(self, house: House) -> None:
         """Encode the names of a house, as the page does before a visitor's first request."""
@@ -35,7 +41,7 @@ class Hearth:
     def answer(self, case: Case) -> Sequence[Command]:
         """What is done, or waits only because it is guarded."""
         session = HouseSession(case.house, case.area, Spoken(case.last))
-        for event in self.assistant.respond(handed(case), session):
+        for event in self.assistant.respond(handed(case, self.listening), session):
             match event:
                 case Transcript():
                     self.heard[case.id] = event.text

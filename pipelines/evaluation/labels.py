@@ -75,8 +75,8 @@ def evaluate_labels(settings: Settings, data: Path) -> Result:
     if kept.exists() and len(tokens := np.load(kept, mmap_mode="r")) == len(captions):
         seen = torch.from_numpy(np.array(tokens[:, :1])).float()
     else:
-        see = assistant.looker.see
-        seen = torch.cat([see(square(load_image(pictures.read(n))))[:, :1] for n in captions])
+        crops = (square(load_image(pictures.read(name))) for name in captions)
+        seen = torch.cat([assistant.looker.sight(crop)[0][:, :1] for crop in crops])
     known = list(captions.values())
     task = Captioned(seen, known, truths(nouns, known, labeller.everyday))
     return measure(labeller, task, usual(nouns, list(common.values()), labeller.everyday))

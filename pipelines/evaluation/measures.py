@@ -53,10 +53,11 @@ MEASURES = (
         "voice",
         (
             f"voices --cases {CASES} --out build/voices --limit 240",
-            "command --cases build/voices/cases.jsonl --audio build/voices",
+            "command --cases build/voices/cases.jsonl --audio build/voices --ways",
         ),
     ),
     Measure("router-voice", ("router --cases build/voices/cases.jsonl --audio build/voices",)),
+    Measure("strategies", (f"strategies --data {{data}} --cases {CASES} --audio build/voices",)),
     Measure(
         "languages",
         (

@@ -15,6 +15,7 @@ from pipelines.fusion.layers import (
     LayerCache,
     SequenceDropout,
 )
+from pipelines.fusion.meeting import Gate
 from pipelines.fusion.pointer import Pointer
 from pipelines.fusion.projectors import Projector
 from pipelines.fusion.strategies import STRATEGIES, Tokens
@@ -204,5 +205,7 @@ def _initialise(module: nn.Module) -> None:
         nn.init.zeros_(module.bias)
     if isinstance(module, Attention):
         nn.init.zeros_(module.out.weight)
+    if isinstance(module, Gate):
+        nn.init.zeros_(module.value.weight)
     if isinstance(module, FeedForward):
         nn.init.zeros_(module.last.weight)

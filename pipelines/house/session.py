@@ -117,7 +117,8 @@ class HouseSession:
         self._forget()
         if not self.history:
             return ()
-        before, self.house = self.house, self.history.pop()
+        before, self.house = self.house, self.history[-1]
+        self.history = self.history[:-1]  # a copy of the session may hold the same list
         changes = difference(before, self.house)
         self.past = self.past.moved(changes, deed=False)
         return changes

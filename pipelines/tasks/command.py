@@ -10,7 +10,7 @@ from torch import Tensor
 
 from pipelines.encoders.text import Read, TextEncoder
 from pipelines.fusion.beams import likeliest
-from pipelines.fusion.config import ITEMS
+from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
@@ -44,7 +44,8 @@ class Understanding:
     `confidence` is the probability that the model gave to the task and to all replies that it
     considered and that come to the same; `written` is the likeliest of them. `candidates` are the
     items that could be pointed at, `scores` how likely each was the first piece to be written.
-    `rivals` are devices for which the same is about as likely to be meant.
+    `rivals` are devices for which the same is about as likely to be meant. `by_sound` tells that
+    the model heard the request and read no words of it.
     """
 
     task: str
@@ -55,6 +56,7 @@ class Understanding:
     candidates: tuple[str, ...] = field(default=(), repr=False)
     scores: tuple[float, ...] = field(default=(), repr=False)
     rivals: tuple[str, ...] = ()
+    by_sound: bool = False
 
     @property
     def choice(self) -> Order | None:
@@ -95,20 +97,33 @@ class Orderer:
         self._size = len(decoder.vocabulary)
         self._end = decoder.vocabulary[END]
 
-    def read(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
-        """Understand one request."""
-        return self.understand(self.encoder([text]), situation, reader)
+    def read(
+        self,
+        text: str,
+        situation: Situation,
+        reader: HouseReader,
+        sounds: Tensor | None = None,
+    ) -> Understanding:
+        """Understand one request: its text, its speech tokens [1, tokens, 512], or both."""
+        return self.understand(self.encoder([text]), situation, reader, sounds)
 
     @torch.inference_mode()
-    def understand(self, said: Read, situation: Situation, reader: HouseReader) -> Understanding:
+    def understand(
+        self,
+        said: Read,
+        situation: Situation,
+        reader: HouseReader,
+        sounds: Tensor | None = None,
+    ) -> Understanding:
         """As `read`, of a text that is encoded already."""
-        opening, items = self.open(said, situation, reader)
+        opening, items = self.open(said, situation, reader, sounds=sounds)
         task = opening.task
         if task not in (COMMAND, ANSWER) and opening.odds[COMMAND] >= MAYBE:
             task = COMMAND  # which then is too doubtful to be done unasked
         if task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(task, opening.odds, confidence=opening.odds[task])
-        return self._write(opening, task, situation, items, said.said[0].text)
+        found = self._write(opening, task, situation, items, said.said[0].text)
+        return replace(found, by_sound=sounds is not None and not said.said[0].text)
 
     @torch.inference_mode()
     def open(
@@ -117,10 +132,16 @@ class Orderer:
         situation: Situation | None = None,
         reader: HouseReader | None = None,
         vision: Tensor | None = None,
+        sounds: Tensor | None = None,
     ) -> tuple[Opening, Items]:
-        """Read a text with a house, a picture's tokens [1, 65, 1664], both or neither."""
+        """Read a text with a house, a picture's tokens [1, 65, 1664], both or neither.
+
+        With `sounds` [1, tokens, 512] the text may be empty: then the model hears them alone.
+        """
         items, spoken = Items(()), echoed(said.tokens)
         modalities = {}
+        if sounds is not None:
+            modalities["speech"] = Tokens(sounds[:, : SPEECH.tokens])
         if vision is not None:
             modalities["vision"] = Tokens(vision)
         if situation is not None and reader is not None:
@@ -128,7 +149,8 @@ class Orderer:
             items, spoken = reading.items, echoed(said.tokens, [reading.echoes])
             if items.ids:
                 modalities[ITEMS] = Tokens(reading.tokens.unsqueeze(0))
-        modalities["text"] = Tokens(spoken)
+        if said.said[0].text or sounds is None:
+            modalities["text"] = Tokens(spoken)
         return self.decoder.open(self.decoder.model.read(modalities)), items
 
     def allowed(self, grammar: Grammar, ids: Sequence[int]) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipelines.preprocess.text import WORD, figures, words
+from pipelines.tasks.sounding import Sounds
 
 BUCKETS = 512
 HEARD = 2  # what is said of each word of a text
@@ -20,7 +21,8 @@ class Match:
     """For each owner of names, by its best name, float32 [owners]:
 
     `exact` 1 if all its words stand side by side in the text; `coverage` the share of its words
-    that are found; `length` how many; `start` where an exact one begins, as a share of the text.
+    that are found, or of its sound that is heard; `length` how many; `start` where an
+    exact one begins, as a share of the text.
 
     `heard` says of each word of the text, float32 [words, 2], how alike it is to a word of a name,
     and whether it stands within a whole name: what it leaves at 0, no name here explains.
@@ -55,6 +57,7 @@ class Matcher:
         self._of = np.array([owner for owner, _ in self.phrases], dtype=int)
         self._grams = np.stack([grams(word) for word in known]) if known else None
         self._text = [f" {' '.join(phrase)} " for _, phrase in self.phrases]
+        self._sounds = Sounds([phrase for _, phrase in self.phrases])
 
     def __call__(self, text: str) -> Match:
         """Look for the names in a text."""
@@ -67,9 +70,10 @@ class Matcher:
             joined = self._alike([one + two for one, two in pairwise(said)], TOGETHER)
             alike[:, :-1] = np.maximum(alike[:, :-1], joined)
             alike[:, 1:] = np.maximum(alike[:, 1:], joined)
-        match.heard[:, 0] = alike.max(0)
+        sounding, within = self._sounds(said)
+        match.heard[:, 0] = np.maximum(alike.max(0), within)
         found = np.append(alike.max(1), 0.0)
-        hits = found[self._words].sum(1)
+        hits = np.maximum(found[self._words].sum(1), sounding * self._sizes)
         line = f" {' '.join(said)} "
         spots = np.array([line.find(phrase) for phrase in self._text])
         exact = (spots >= 0).astype(np.float32)

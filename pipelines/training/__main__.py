@@ -1,8 +1,9 @@
-"""`python -m pipelines.training {joint,descriptor,todos,labels} --data DIR`: `assets/weights`.
+"""`python -m pipelines.training TASK --data DIR`: what lies in `assets/weights`.
 
 `joint` teaches captions, answers and commands to one model, going on from `--start` where that is
-given. `descriptor` is for recognising photographed things, `todos` for finding what a text asks
-for, `labels` for comparing a picture with words.
+given. `strategies` teaches that model other ways for modalities to meet. `descriptor` is for
+recognising photographed things, `todos` for finding what a text asks for, `labels` for comparing a
+picture with words.
 """
 
 import argparse
@@ -31,18 +32,21 @@ from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.labels import LabelsConfig, make_labels
 from pipelines.training.plot import draw
+from pipelines.training.strategies import CONFIG as STRATEGIES_CONFIG
+from pipelines.training.strategies import make_strategies
 from pipelines.training.todos import make_todos
 from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 
 WEIGHTS = ASSETS / "weights"
-CONFIG = WEIGHTS / "joint.json"
+TASKS = ("joint", "strategies", "descriptor", "todos", "labels")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train and export; an interrupted run continues where its last checkpoint stands."""
     given = _parser().parse_args(arguments)
+    given.name = given.name or given.task
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("accelerate").setLevel(logging.WARNING)
     settings = Settings.load()
@@ -51,6 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         store, manifest = WeightsStore(settings), read_manifest()
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         minilm = store.ready(manifest["all-minilm-l6-v2"])
+        whisper = store.ready(manifest["whisper-base"])
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -62,13 +67,20 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "descriptor":
         make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
         return 0
-    corpora = Corpora(given.data, vision, settings.home / "vision-2")
+    corpora = Corpora(given.data, vision, settings.home / "vision-2", whisper)
     text = TextEncoder.load(minilm, fast_dtype())
     if given.task == "labels":
         make_labels(LabelsConfig(), corpora, text, given.out)
         return 0
+    if given.task == "strategies":
+        start, folder = given.start or WEIGHTS, settings.home / "runs" / given.name
+        config = JointConfig.load(given.config or WEIGHTS / STRATEGIES_CONFIG)
+        vocabulary = Vocabulary.load(start / "vocabulary.txt")
+        run = corpora.joint(config, text, vocabulary, minilm, folder)
+        make_strategies(run, start, given.out)
+        return 0
     vocabulary = joint_vocabulary(wordpieces.build(minilm, given.data))
-    config = JointConfig.load(given.config)
+    config = JointConfig.load(given.config or WEIGHTS / "joint.json")
     run = corpora.joint(config, text, vocabulary, minilm, settings.home / "runs" / given.name)
     if given.start is not None:
         known = checkpoint.load(given.start / "hearth.safetensors", dense=True)
@@ -88,11 +100,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=["joint", "descriptor", "todos", "labels"])
+    parser.add_argument("task", choices=TASKS)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--config", type=Path, default=CONFIG, metavar="FILE.json")
+    parser.add_argument("--config", type=Path, metavar="FILE.json", help="by default ours")
     parser.add_argument("--start", type=Path, metavar="DIR", help="go on from the weights in DIR")
-    parser.add_argument("--name", default="joint", help="the run's folder in HEARTH_HOME/runs")
+    parser.add_argument("--name", help="the run's folder in HEARTH_HOME/runs")
     parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR")
     return parser
 

@@ -27,8 +27,9 @@ class JointConfig(JsonConfig):
     """The stage that teaches all tasks to one model.
 
     An epoch is `steps` steps; each takes `examples` requests to houses, `mixed` requests with a
-    picture, and `pictures` with `captions_per_picture` captions each. In the last `reward_epochs`
-    epochs captions of `reward_pictures` are trained on their reward instead of their likelihood.
+    picture, `spoken` ones that were said aloud, and `pictures` with `captions_per_picture` captions
+    each. In the last `reward_epochs` epochs captions of `reward_pictures` are trained on their
+    reward instead of their likelihood. `spoken_shards` is how much speech is prepared.
     """
 
     seed: int = 7
@@ -39,6 +40,8 @@ class JointConfig(JsonConfig):
     examples: int = 56
     examples_per_house: int = 12
     mixed: int = 32
+    spoken: int = 24
+    spoken_shards: int = 50
     pictures: int = 40
     captions_per_picture: int = 3
     reward_epochs: int = 3

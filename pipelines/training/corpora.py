@@ -20,10 +20,12 @@ from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.config import JointConfig
 from pipelines.training.features import FeatureJob, compute
+from pipelines.training.hearing import HearingData
 from pipelines.training.joint import JointRun, Validation
 from pipelines.training.mixed import Album, MixedData, Question
 from pipelines.training.orders import OrderData
 from pipelines.training.questions import daquar, generated
+from pipelines.training.spoken import SpokenExample, spoken_examples
 
 FLICKR, DAQUAR = "flickr8k", "daquar"
 SHARES = {FLICKR: 0.5, DAQUAR: 0.5}
@@ -32,11 +34,12 @@ WATCHED = 250  # development captions and questions of each corpus, looked at on
 
 @dataclass(frozen=True)
 class Corpora:
-    """Where the data lie, what sees the pictures, and where that is kept."""
+    """Where the data lie, what sees and hears them, and where that is kept."""
 
     data: Path
     encoder: VisionEncoder
     cache: Path
+    whisper: Path
 
     def features(self, corpus: str, split: str, names: Sequence[str], variant: str) -> np.ndarray:
         """Vision tokens of pictures: float16 [pictures, 65, 1664]."""
@@ -44,6 +47,10 @@ class Corpora:
         pictures = PictureSet(self.data / corpus / f"{split}.tar")
         target = self.cache / f"{corpus}-{split}-{variant}.npy"
         return np.asarray(compute(FeatureJob(pictures, list(names), variant, target), self.encoder))
+
+    def spoken(self, shards: int) -> list[SpokenExample]:
+        """Requests that were said aloud and heard."""
+        return spoken_examples(self.data, self.whisper, self.cache.parent / "spoken-1", shards)
 
     def joint(
         self,
@@ -70,6 +77,7 @@ class Corpora:
             captions=CaptionData(described.variants, list(captions.values()), vocabulary),
             orders=orders,
             mixed=MixedData([described, asked], orders),
+            spoken=HearingData(self.spoken(config.spoken_shards), orders),
             validation=self._validation(config),
             minilm=minilm,
             folder=folder,

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from pipelines.evaluation.scores import quick_cider
-from pipelines.fusion.config import TEXT, VISION, FusionConfig
+from pipelines.fusion.config import SPEECH, TEXT, VISION, FusionConfig
 from pipelines.fusion.decoding import Decoder, Limits
 from pipelines.fusion.model import INIT_STD, FusionModel
 from pipelines.fusion.projectors import Projector
@@ -29,6 +29,7 @@ from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData
 from pipelines.training.commands.examples import Example
 from pipelines.training.config import JointConfig
+from pipelines.training.hearing import HearingData
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.mixed import MixedData
 from pipelines.training.objectives import SelfCritical, cross_entropy
@@ -70,22 +71,28 @@ class JointStep:
 
     orders: SequenceBatch
     mixed: SequenceBatch
+    spoken: SequenceBatch
     captions: Batch
     pictures: list[int]
 
 
 @dataclass(frozen=True)
 class JointRun:
-    """A joint run. `start` is a model to go on from; without one, everything is learned anew."""
+    """A joint run. `start` is a model to go on from; without one, everything is learned anew.
+
+    `only` names the one part of the model that learns, where the others are to stay as they are.
+    """
 
     config: JointConfig
     captions: CaptionData
     orders: OrderData
     mixed: MixedData
+    spoken: HearingData
     validation: Validation
     minilm: Path
     folder: Path
     start: tuple[FusionModel, Vocabulary] | None = None
+    only: str = ""
 
     def train(self) -> FusionModel:
         """Run, or continue, the stage; returns the best model."""
@@ -102,7 +109,7 @@ class JointRun:
         """A model with all modalities, filled from `start` as far as that reaches."""
         config = FusionConfig(
             vocabulary_size=len(self.orders.vocabulary),
-            modalities=(VISION, TEXT, MODALITY),
+            modalities=(VISION, TEXT, SPEECH, MODALITY),
             strategy=self.config.strategy,
             dropout=self.config.dropout,
             layer_drop=self.config.layer_drop,
@@ -120,6 +127,8 @@ class JointRun:
         if self.start is not None:
             known, before = self.start
             _inherit(model, known.state_dict(), _moved(before, self.orders.vocabulary))
+        if self.only:
+            model.requires_grad_(False).get_submodule(self.only).requires_grad_(True)
         return model
 
     def evaluate(self, model: FusionModel) -> dict[str, float]:
@@ -199,7 +208,8 @@ class JointRun:
                 model.train()
             else:
                 captioned = likely(model, step.captions)
-            return captioned + sequence_loss(model, step.orders) + sequence_loss(model, step.mixed)
+            requests = (step.orders, step.mixed, step.spoken)
+            return captioned + torch.stack([sequence_loss(model, r) for r in requests]).sum()
 
         return loss
 
@@ -223,11 +233,12 @@ class JointRun:
         rewarded = epoch >= config.epochs - config.reward_epochs
         orders = self.orders.batches(seed, config.steps, config.examples, config.examples_per_house)
         mixed = self.mixed.batches(seed + 500, config.steps, config.mixed)
-        for batch, other in zip(orders, mixed, strict=True):
+        spoken = self.spoken.batches(seed + 700, config.steps, config.spoken)
+        for batch, other, heard in zip(orders, mixed, spoken, strict=True):
             count = config.reward_pictures if rewarded else config.pictures
             indices = chance.choice(len(self.captions), count, replace=False)
             captions = self.captions.batch(indices, config.captions_per_picture, chance)
-            yield JointStep(batch, other, captions, indices.tolist() if rewarded else [])
+            yield JointStep(batch, other, heard, captions, indices.tolist() if rewarded else [])
 
 
 def _moved(before: Vocabulary, now: Vocabulary) -> tuple[Tensor, Tensor]:

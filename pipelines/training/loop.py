@@ -174,10 +174,12 @@ def _averaging(decay: float) -> Callable[[Averaged, Averaged, Tensor | int], Non
 
 
 def _groups(model: nn.Module, decay: float) -> list[dict[str, object]]:
-    """Weight decay for matrices only: norms, biases and embeddings are left alone."""
+    """What learns. Weight decay is for matrices: norms, biases and embeddings are left alone."""
     matrices: list[nn.Parameter] = []
     others: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         plain = parameter.dim() >= 2 and "embedding" not in name and "position" not in name
         (matrices if plain else others).append(parameter)
     return [

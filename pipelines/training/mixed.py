@@ -5,6 +5,7 @@ the picture, the house, or neither.
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,18 +16,23 @@ from torch import Tensor
 from pipelines.fusion.config import ITEMS
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import PAD, START
+from pipelines.tasks.command import COMMAND
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.order_pieces import OrderError
 from pipelines.training.caption_wishes import caption_wish
 from pipelines.training.captions import MAX_PIECES
+from pipelines.training.commands.examples import Example
 from pipelines.training.orders import Drawn, OrderData
 from pipelines.training.questions.followups import followup
 from pipelines.training.sequences import SequenceBatch, shifted, stacked, texts
 
 CAPTION, ORDER = 0.13, 0.2  # shares; the rest are questions
 HOUSELESS = 0.08  # share of orders where there is a picture but no house to carry them out
+POINTING = 0.06  # share of orders for what the picture shows: `turn this on`
 LEANING = 0.4  # share of the questions without a house that have an exchange before them
 Question = tuple[str, str]
+IT = re.compile(r"\b(it|this|that|this one|that one|this thing|the same one)\b", re.IGNORECASE)
+THIS = ("this", "this", "this", "this one", "it", "that", "this thing", "this thing here")
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,10 @@ class Album:
 
 @dataclass(frozen=True)
 class _Row:
-    """A picture with what is said about it: `reply` is task and words, or `order` has orders."""
+    """A picture with what is said about it: `reply` is task and words, or `order` has orders.
+
+    Of a command that it does not carry out itself the model learns no more than the task.
+    """
 
     features: np.ndarray
     text: str
@@ -62,21 +71,21 @@ class MixedData:
     def __init__(self, albums: Sequence[Album], orders: OrderData) -> None:
         self.albums, self.orders = list(albums), orders
         self.vocabulary, self.encoder = orders.vocabulary, orders.encoder
-        self._ordered: Iterator[Drawn] = iter(())
 
     def batches(self, seed: int, count: int, size: int) -> Iterator[SequenceBatch]:
         """`count` batches of at most `size` requests; every second one is read with a house."""
         chance = random.Random(seed)
-        drawn = self.orders.drawn(seed + 1, 8, self.orders.pool)
-        self._ordered = self.orders.drawn(seed + 2, 8, self.orders.pool)
+        housed = self.orders.drawn(seed + 1, 8, self.orders.pool)
+        others = self.orders.drawn(seed + 2, 8, self.orders.pool)
         for number in range(count):
-            if number % 2:
-                yield self._batch([self._row(chance, None) for _ in range(size)], None, chance)
-            else:
-                rows = [self._row(chance, drawn) for _ in range(size)]
-                yield self._batch(rows, next(drawn)[1], chance)
+            drawn = None if number % 2 else housed
+            rows = [self._row(chance, others, drawn) for _ in range(size)]
+            yield self._batch(rows, None if drawn is None else next(drawn)[1], chance)
 
-    def _row(self, chance: random.Random, drawn: Iterator[Drawn] | None) -> _Row:
+    def _row(
+        self, chance: random.Random, others: Iterator[Drawn], drawn: Iterator[Drawn] | None
+    ) -> _Row:
+        """One row; `drawn` are orders that a house carries out, `others` those that none does."""
         album = chance.choices(self.albums, [album.share for album in self.albums])[0]
         number = chance.randrange(len(album.questions))
         features, draw = album.features(number, chance), chance.random()
@@ -84,14 +93,17 @@ class MixedData:
             order = next(drawn)
             return _Row(features, order[0].text, order=order)
         if drawn is None and draw < HOUSELESS:
-            example = next(each for each, _ in self._ordered if each.task == "command")
-            return _Row(features, example.text, ("command", ""))
+            example = next(each for each, _ in others if each.task == COMMAND)
+            return _Row(features, example.text, (COMMAND, ""))
+        if draw > 1 - POINTING:
+            example = next(each for each, _ in others if _points(each))
+            return _Row(features, IT.sub(chance.choice(THIS), example.text), (COMMAND, ""))
         asked, described = album.questions[number], album.captions[number]
         if described and (draw < ORDER + CAPTION or not asked):
             words = chance.choice(described)
             return _Row(features, _said(caption_wish(chance), chance), ("caption", words))
         if not asked:
-            return self._row(chance, drawn)
+            return self._row(chance, others, drawn)
         if drawn is None and chance.random() < LEANING:
             wishes = [(caption_wish(chance), words) for words in described]
             found = followup(asked, wishes, chance)
@@ -132,8 +144,12 @@ class MixedData:
 
     def _words(self, task: str, words: str) -> list[int]:
         ids = self.vocabulary.encode(words)[:MAX_PIECES]
-        start, end = self.vocabulary[START], self.orders.end
-        return [start, self.vocabulary.task_ids[task], *ids, end]
+        begun = [self.vocabulary[START], self.vocabulary.task_ids[task]]
+        return begun if task == COMMAND else [*begun, *ids, self.orders.end]
+
+
+def _points(example: Example) -> bool:
+    return example.task == COMMAND and len(example.last) == 1 and bool(IT.search(example.text))
 
 
 def _situation(row: _Row, reader: HouseReader, chance: random.Random) -> Situation:

@@ -230,9 +230,12 @@ def clause(context: Context, simple: bool = False, domain: str | None = None) ->
         return None
     own = domain if domain in kinds else rng.choices(kinds, [WEIGHTS[each] for each in kinds])[0]
     ref = reference(context, doing if done.weight < 1 else pool, own, done, simple)
-    if ref is None or (simple and ref.asks):
-        return None
-    said, filled = valued(rng, done)
-    if done.verb == "set" and done.field in COLOURS and maybe(rng, 0.2):
+    return None if ref is None or (simple and ref.asks) else about(context, done, ref)
+
+
+def about(context: Context, done: Action, ref: Ref) -> Clause:
+    """The clause that does something to what a reference points at."""
+    said, filled = valued(context.rng, done)
+    if done.verb == "set" and done.field in COLOURS and maybe(context.rng, 0.2):
         said, filled = _with_brightness(context, ref, said, filled)
     return Clause(Order(done.verb, ref.targets, ref.exceptions, filled, ref.asks), ref, said, done)

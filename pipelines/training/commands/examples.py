@@ -44,9 +44,15 @@ class Example:
 
 
 class Examples:
-    """Examples without end; `data` adds what people really said."""
+    """Examples without end; `data` adds what people really said.
 
-    def __init__(self, data: Path | None) -> None:
+    `arriving` is what happens to a sentence on its way: `arrive` makes it badly typed or heard.
+    """
+
+    def __init__(
+        self, data: Path | None, arriving: Callable[[random.Random, str, bool], str] = arrive
+    ) -> None:
+        self._arrive = arriving
         self._houses = Houses(data)
         self._said = [
             found
@@ -76,12 +82,12 @@ class Examples:
                 if made is None:
                     continue
                 question = task == "answer" or made[0].endswith("?")
-                text = arrive(rng, made[0], question)
+                text = self._arrive(rng, made[0], question)
                 if text.strip():
                     return Example(
                         house, text, task, made[1], context.room, context.last, kind.name
                     )
-        text = arrive(rng, negatives.small_talk(Context(view, rng)) or "hello")
+        text = self._arrive(rng, negatives.small_talk(Context(view, rng)) or "hello", False)
         return Example(house, text, "none", (), None, (), "small_talk")
 
     def _overheard(self, context: Context) -> Said | None:

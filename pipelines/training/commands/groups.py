@@ -98,13 +98,9 @@ def _bare(
 ) -> Ref | None:
     """A kind without any place: of the room where the visitor is, or of the house."""
     view, rng = context.view, context.rng
-    here = view.within(fitting, context.room) if context.room else []
     if maybe(rng, 0.5):
-        word = rng.choice(noun.singular)
-        if view.known(word):
-            return None
-        inside = here or list(fitting)
-        return _single(context, f"the {word}", word, noun, inside, context.room, pool, bool(here))
+        return _one(context, noun, fitting, pool)
+    here = view.within(fitting, context.room) if context.room else []
     word = rng.choice(noun.plurals)
     if view.known(word) or (context.room and not here):
         return None
@@ -116,6 +112,28 @@ def _bare(
         word = f"{lead} {word}"
         return Ref(word, targets, True, terse=word) if targets else None
     return Ref(f"{lead} {word}", targets, True, terse=word) if targets else None
+
+
+def _one(
+    context: Context, noun: Noun, fitting: Sequence[Entity], pool: Sequence[Entity]
+) -> Ref | None:
+    """`the blind`: the one of the room, or the only one, or one that must be chosen."""
+    word = context.rng.choice(noun.singular)
+    if context.view.known(word):
+        return None
+    here = context.view.within(fitting, context.room) if context.room else []
+    inside = here or list(fitting)
+    return _single(context, f"the {word}", word, noun, inside, context.room, pool, bool(here))
+
+
+def one_of(context: Context, pool: Sequence[Entity], domain: str) -> Ref | None:
+    """A kind in the singular where several devices are of it, so that one must be chosen."""
+    nouns = [noun for noun in BY_DOMAIN.get(domain, ()) if sum(map(noun.fits, pool)) > 1]
+    if not nouns:
+        return None
+    noun = context.rng.choice(nouns)
+    ref = _one(context, noun, [each for each in pool if noun.fits(each)], pool)
+    return ref if ref is not None and ref.asks else None
 
 
 def _single(

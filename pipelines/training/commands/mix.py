@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.tasks.orders import Order
+from pipelines.training.commands.alike import doubtful, twinned
 from pipelines.training.commands.bare import bare
 from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.corrections import corrected
@@ -50,7 +51,9 @@ def _of(domain: str) -> Callable[[Context], Said | None]:
 
 COMMANDS = (
     Kind("plain", 26, plain),
-    Kind("several", 18, several),
+    Kind("several", 22, several),
+    Kind("twinned", 4, twinned),
+    Kind("doubtful", 2.5, doubtful),
     Kind("wish", 10, wish),
     Kind("here", 8, clipped, room=True),
     Kind("correction", 6, corrected),

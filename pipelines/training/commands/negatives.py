@@ -91,7 +91,24 @@ STATEMENTS = options(
     "text {n} that dinner is ready|"
     "email {n} for me|"
     "whose {n} is that|what's a {n}|do {n}s exist|if it rains, does the {n} get wet|"
-    "the {n} was a present from my aunt|could the {n} be louder than the old one"
+    "the {n} was a present from my aunt|could the {n} be louder than the old one|"
+    "the {n}, the {m}, so many things|the {n} or the {m}, that is the question|"
+    "the {n} was so good last night|the {n} was great, wasn't it|didn't you love the {n}|"
+    "the {n} fell down when we repaired it and locked up|the {n} is waiting at the door|"
+    "should we perhaps get the {n} replaced|we ought to have the {n} repaired|"
+    "I fixed the {n} and closed the shed afterwards|people are waiting at the {n}|"
+    "can the {n} be automated|forget it, the {n} is fine|smell that {n}, isn't it heaven"
+)
+# Elsewhere, or long ago: nothing that is wrong here and now.
+FELT = "cold|hot|dark|loud|bright|stuffy|dry|warm|freezing|boiling|dusty|damp|noisy|gloomy|chilly"
+ELSEWHERE = options(
+    "it was so {f} on our last holiday|last winter was {f}|it was too {f} in the tent|"
+    "the hotel was awfully {f}|it gets {f} in Norway|my office is always {f}|"
+    "it's {f} outside, isn't it|it was {f} and {g} when I was a child|the film was too {f}|"
+    "the winter of eighty two was {f}|the train was {f} and {g}|Spain is so {f} in summer|"
+    "why is it so {f} in caves|was it {f} in the mountains?|she says it's {f} at her place|"
+    "it's never {f} at grandma's|how {f} is a Finnish sauna|it will be {f} tomorrow|"
+    "too much {f} weather this year|I remember how {f} it was|the beach was {f}, we loved it"
 )
 
 
@@ -142,9 +159,15 @@ def stated(context: Context) -> str | None:
     rng, view = context.rng, context.view
     if not view.house.entities or not view.house.areas:
         return None
+    if maybe(rng, 0.15):
+        felt = rng.sample(FELT.split("|"), 2)
+        return rng.choice(ELSEWHERE).replace("{f}", felt[0]).replace("{g}", felt[1])
     name = rng.choice(view.house.entities).name
     area = rng.choice(view.house.areas)
-    text = rng.choice(STATEMENTS).replace("{n}", name.lower() if maybe(rng, 0.6) else name)
+    text = rng.choice(STATEMENTS)
+    if maybe(rng, 0.25):  # as if the name were somebody's own
+        text = text.replace("the {n}", "{n}").replace("the {m}", "{m}")
+    text = text.replace("{n}", name.lower() if maybe(rng, 0.6) else name)
     text = text.replace("{m}", rng.choice(view.house.entities).name.lower())
     text = text.replace("{w}", pick(rng, rooms.PEOPLE))
     return text.replace("{p}", rooms.with_article(refs.spell(rng, area.name)))
@@ -209,7 +232,7 @@ def small_talk(context: Context) -> str | None:
 
 LOCAL: tuple[tuple[float, Callable[[Context], str | None]], ...] = (
     (7, shielded),
-    (3, stated),
+    (4, stated),
     (0.7, left),
     (1.2, fragment),
     (2.2, strangers.unknown_room),

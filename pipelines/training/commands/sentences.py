@@ -2,6 +2,7 @@
 
 import random
 
+from pipelines.training.commands.afterthoughts import afterthought
 from pipelines.training.commands.clauses import Clause
 from pipelines.training.commands.reasons import reasoned
 from pipelines.training.commands.words import gerund, maybe, options, pick
@@ -68,9 +69,9 @@ def _core(rng: random.Random, clause: Clause) -> str:
     name_only = clause.order.verb == "turn_on" and result and clause.action.domains[0] == "scene"
     if name_only and draw < 0.12:
         return clause.ref.bare
-    if clause.said and clause.order.verb in ("set", "start") and terse and draw < 0.07:
+    if clause.said and clause.order.verb in ("set", "start") and terse and draw < 0.14:
         return f"{clause.ref.bare} {pick(rng, 'to|to|at|on|_')} {clause.said}".replace("  ", " ")
-    if result and draw < 0.26 and terse:
+    if result and draw < 0.28 and terse:
         phrase = TERSE if not result[0].isdigit() else TERSE[:6]
         return _fill(rng.choice(phrase), clause, result)
     if result and draw < 0.42 and clause.order.verb not in ("toggle",):
@@ -92,8 +93,8 @@ def framed(rng: random.Random, text: str, chance: float = 1.0) -> str:
         opener = rng.choice(OPENERS)
         joint = "" if opener.endswith(",") else pick(rng, ",|_|_")
         text = f"{opener}{joint} {text}"
-    if maybe(rng, 0.24 * chance):
-        tail = rng.choice(TAILS)
+    if maybe(rng, 0.28 * chance):
+        tail = rng.choice(TAILS) if maybe(rng, 0.65) else afterthought(rng)
         mark = "?" if text.endswith("?") else ""
         text = text.rstrip("?")
         text = f"{text}{pick(rng, ',|_|_')} {tail}{mark}"
