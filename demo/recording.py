@@ -7,6 +7,7 @@ examples that it was made with.
 import hashlib
 import json
 import logging
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.preprocess.image import load_image, square
 from pipelines.settings import ASSETS
-from pipelines.types import Seen, Token
+from pipelines.types import Failure, Seen, Token
 from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
@@ -33,11 +34,15 @@ Recordings = dict[str, list[Step]]
 
 
 def main(assistant: Door) -> int:
-    """Record every example, and say what came of each."""
+    """Record every example, and say what came of each; nothing is kept if one fails."""
     live(assistant, EXAMPLES[0])  # whatever is slow only the first time is no part of it
     kept: dict[str, Any] = {}
     for example in EXAMPLES:
-        steps = live(assistant, example).steps
+        turn = live(assistant, example)
+        steps, failed = turn.steps, turn.last(Failure)
+        if failed is not None:
+            print(f"{example.name}: {failed.message}", file=sys.stderr)
+            return 1
         kept[example.name] = [_kept(each) for each in steps if not isinstance(each.event, Token)]
         print(f"{example.name:<10} {steps[-1].spent:6.0f} ms")
     text = json.dumps({"made_with": fingerprint(), "examples": kept}, separators=(",", ":"))
