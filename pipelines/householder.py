@@ -29,7 +29,7 @@ from pipelines.tasks.replies import (
 )
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.67  # below this confidence nothing happens before the visitor says yes
+SURE = 0.68  # below this confidence nothing happens before the visitor says yes
 SURE_HEARD = 0.6  # the same for speech, whose confidence is shared among the ways to hear it
 IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from rapidfuzz import fuzz, process
 
-ALIKE = 0.8  # share of two keys that must agree
+ALIKE = 0.88  # share of two keys that must agree
 SHORTEST = 4  # letters of a key; shorter ones sound like too much
 LONGEST = 4  # words that are taken together
 # In this order: what is written → what is heard.

@@ -29,7 +29,8 @@ class JointConfig(JsonConfig):
     An epoch is `steps` steps; each takes `examples` requests to houses, `mixed` requests with a
     picture, `spoken` ones that were said aloud, and `pictures` with `captions_per_picture` captions
     each. In the last `reward_epochs` epochs captions of `reward_pictures` are trained on their
-    reward instead of their likelihood. `spoken_shards` is how much speech is prepared.
+    reward instead of their likelihood. `spoken_shards` is how much speech is prepared; `kept` is
+    the share of the weights in the end that are those it went on from.
     """
 
     seed: int = 7
@@ -57,6 +58,7 @@ class JointConfig(JsonConfig):
     label_smoothing: float = 0.1
     gradient_norm: float = 1.0
     average_decay: float = 0.998
+    kept: float = 0.0
     validation: int = 150
 
     def __post_init__(self) -> None:

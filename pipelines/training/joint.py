@@ -103,7 +103,21 @@ class JointRun:
             self._loss(),  # type: ignore[arg-type]
             self.folder,
         )
-        return stage.run(self._steps, self.evaluate)
+        return self._blended(stage.run(self._steps, self.evaluate))
+
+    @torch.no_grad()
+    def _blended(self, model: FusionModel) -> FusionModel:
+        """A model with a share of the weights that it went on from.
+
+        The average of both does what either does (WiSE-FT, Wortsman et al. 2022).
+        """
+        if self.start is None or self.config.kept == 0:
+            return model
+        begun, known = self.new_model().state_dict(), self.start[0].state_dict()
+        for name, parameter in model.state_dict().items():
+            if name in known:
+                parameter.lerp_(begun[name], self.config.kept)
+        return model
 
     def new_model(self) -> FusionModel:
         """A model with all modalities, filled from `start` as far as that reaches."""
