@@ -29,7 +29,7 @@ from pipelines.evaluation.router import (
 )
 from pipelines.evaluation.soak import soak
 from pipelines.evaluation.speech import evaluate_speech
-from pipelines.evaluation.strategies import Requests, evaluate_strategies
+from pipelines.evaluation.strategies import Requests, evaluate_strategies, sample
 from pipelines.evaluation.texts import CASES as SENTENCES
 from pipelines.evaluation.texts import evaluate_texts
 from pipelines.evaluation.voices import speak_cases
@@ -103,8 +103,8 @@ def _strategies(given: Given) -> dict[str, Any]:
     asked = Requests(
         read_task(flickr / "dev.tar", flickr / "dev.json", given.captions),
         read_vqa(daquar / "dev.tar", daquar / "dev.json", given.limit),
-        read_cases(given.cases)[: given.limit],
-        read_cases(given.audio / "cases.jsonl", given.audio)[: given.limit],
+        sample(read_cases(given.cases), given.limit),
+        sample(read_cases(given.audio / "cases.jsonl", given.audio), given.limit),
     )
     return evaluate_strategies(_assistant(), asked)
 

@@ -39,6 +39,7 @@ class Measure:
 CASES, ASKED = "tests/commands/dev.jsonl", "tests/questions/dev.jsonl"
 FLICKR = "--images {data}/flickr8k/dev.tar --references {data}/flickr8k/dev.json"
 DAQUAR = "--images {data}/daquar/dev.tar --questions {data}/daquar/dev.json"
+SAMPLES = "--audio build/voices --captions 100 --limit 100"
 MEASURES = (
     Measure("captions", (f"caption {FLICKR} --beside 3 --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
@@ -57,7 +58,7 @@ MEASURES = (
         ),
     ),
     Measure("router-voice", ("router --cases build/voices/cases.jsonl --audio build/voices",)),
-    Measure("strategies", (f"strategies --data {{data}} --cases {CASES} --audio build/voices",)),
+    Measure("strategies", (f"strategies --data {{data}} --cases {CASES} {SAMPLES}",)),
     Measure(
         "languages",
         (

@@ -1,5 +1,6 @@
 """Fusion strategies beside one another: one set of requests, through the door of all visitors."""
 
+import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pipelines.fusion.decoding import Decoder
 from pipelines.fusion.strategies import STRATEGIES
 
 SHIPPED = "shipped"  # the model as it is, whose concatenation learned no further
+SEED = 7
 TIMED = 120  # typed requests, each asked of all strategies in turn: so all meet the same machine
 
 
@@ -45,6 +47,12 @@ def evaluate_strategies(assistant: Assistant, asked: Requests) -> dict[str, Any]
         score["median_ms"] = round(times[name], 1)
         score["times_shipped"] = round(times[name] / times[SHIPPED], 2)
     return {"strategies": scores}
+
+
+def sample(cases: Sequence[Case], limit: int | None) -> Sequence[Case]:
+    """So many of the cases, drawn by lot but always the same: neighbours are of one house."""
+    few = limit is not None and limit < len(cases)
+    return random.Random(SEED).sample(cases, limit or 0) if few else cases
 
 
 def _assistants(assistant: Assistant) -> Iterator[tuple[str, Assistant]]:
