@@ -6,14 +6,19 @@ from typing import Any
 import numpy as np
 
 from pipelines.tasks.replies import AnyEvent
-from pipelines.types import Seen
+from pipelines.types import Seen, Transcript
 
 
 def as_json(event: AnyEvent) -> dict[str, Any]:
-    """An event as plain JSON values, with its type; a picture becomes its shape."""
+    """An event as plain JSON values, with its type; a picture becomes its shape.
+
+    So does the one of the sounds: what it shows is in the words and their times.
+    """
     values = {"event": type(event).__name__.lower(), **asdict(event)}
     if isinstance(event, Seen):
         values["crop"] = list(event.crop.shape)
+    if isinstance(event, Transcript) and event.log_mel is not None:
+        values["log_mel"] = list(event.log_mel.shape)
     return {name: _plain(value) for name, value in values.items()}
 
 

@@ -1,8 +1,8 @@
-"""Inside the model: where it looked, which task it chose, and what it wrote for the house."""
+"""Inside the model: what it heard and saw, which task it chose, what it wrote for the house."""
 
 from html import escape
 
-from demo import cards, looking
+from demo import cards, hearing, looking
 from demo.path import odds_of
 from demo.texts import Texts
 from demo.visit import Turn
@@ -21,7 +21,8 @@ def draw(turn: Turn | None, house: House, t: Texts) -> str:
     if turn is None:
         return ""
     meant = f"{_guesses(turn, t)}{_odds(turn, t)}{_written(turn, house, t)}"
-    return f'<div class="insight">{_saw(turn, t)}<div>{meant}</div></div>'
+    heard = hearing.draw(turn.last(Transcript), t)
+    return f'<div class="insight">{heard}{_saw(turn, t)}<div>{meant}</div></div>'
 
 
 def _saw(turn: Turn, t: Texts) -> str:

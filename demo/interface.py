@@ -57,7 +57,9 @@ def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
                 home = Home(house)
             with gr.Column(elem_id="inside"):
                 road = gr.HTML(path.draw(None, EN), elem_id="path")
-                inside = gr.HTML(insight.draw(None, house, EN), elem_id="insight")
+                inside = gr.HTML(
+                    insight.draw(None, house, EN), js_on_load=script("looking"), elem_id="insight"
+                )
                 panel = Labelling()
                 fuses = Fusing()
                 home.below()

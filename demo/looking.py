@@ -24,7 +24,7 @@ def draw(seen: Seen, finished: Caption | Answer | None, t: Texts) -> str:
     heats = "".join(f'<img class="heat" src="{veil(tile.attention)}" alt="">' for tile in tiles)
     hint = escape(t.saw_hint)
     return (
-        f'<fieldset class="saw"><legend>{hint}</legend>{_choices(tiles, t)}'
+        f'<fieldset class="saw"><legend>{hint}</legend>{_choices(tiles, t)}{_play(t)}'
         f'<div class="view">{base}{heats}</div></fieldset>'
     )
 
@@ -43,6 +43,11 @@ def _choices(tiles: Sequence[Word], t: Texts) -> str:
         f"{_title(tile, t) if n else ''}>{escape(tile.text)}</label>"
         for n, tile in enumerate(tiles)
     )
+
+
+def _play(t: Texts) -> str:
+    play, stop = escape(t.play, quote=True), escape(t.stop, quote=True)
+    return f'<button type="button" data-play="{play}" data-stop="{stop}">{play}</button>'
 
 
 def _title(tile: Word, t: Texts) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,14 @@ from demo.keeping import KIND, keep, restore
 from demo.rehearsal import HOUSE
 from demo.texts import EN
 from demo.visit import Step, Turn, Visit
+from pipelines.encoders import log_mel
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
+from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.image import load_image, square
+from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS
-from pipelines.types import Failure, Seen, Token
+from pipelines.types import Failure, Seen, Token, Transcript
 from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
@@ -91,8 +95,11 @@ def _add(digest: Any, *parts: bytes) -> None:
 
 
 def _kept(step: Step) -> dict[str, Any]:
-    event = SEEN if isinstance(step.event, Seen) else keep(step.event)
-    return {"spent": round(step.spent, 2), "event": event}
+    event = step.event
+    if isinstance(event, Transcript):  # the log-mel is made from the sound again
+        event = replace(event, log_mel=None)
+    kept = SEEN if isinstance(event, Seen) else keep(event)
+    return {"spent": round(step.spent, 2), "event": kept}
 
 
 def _restored(kept: list[dict[str, Any]], example: Example) -> list[Step]:
@@ -102,4 +109,8 @@ def _restored(kept: list[dict[str, Any]], example: Example) -> list[Step]:
 def _event(kept: dict[str, Any], example: Example) -> Any:
     if kept == SEEN and example.picture:
         return Seen(np.asarray(square(load_image(example.picture))))
-    return restore(kept)
+    event = restore(kept)
+    if isinstance(event, Transcript) and example.sound:
+        speech = find_speech(load_audio(example.sound))
+        return replace(event, log_mel=log_mel.drawn(speech.samples))
+    return event

@@ -194,9 +194,19 @@ class Texts:
     to_sum_up: str = "a text to sum up"
     untouched: str = "untouched"
     total: str = "{:.0f} ms in all"
+    sounded: str = "What the model heard"
+    log_mel: str = (
+        "The log-mel of the speech, {:.1f} seconds: time from left to right, pitch from the bottom "
+        "up, and brighter where it is louder."
+    )
+    log_mel_note: str = (
+        "All that the speech encoder gets of the voice. Below it each word at its time, with its "
+        "probability."
+    )
     saw: str = "What the model saw"
     saw_hint: str = "Point at a word to see where the model looked when it wrote it."
     all_words: str = "all words"
+    play: str = "Play word by word"
     no_picture_seen: str = "This request had no picture to look at."
     crop: str = "The picture as the model sees it"
     chosen_with: str = "Chosen with {:.0%}"

@@ -4,7 +4,7 @@ Everything here is a frozen dataclass without behaviour, so that the interface, 
 command line and the tests all speak the same words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -102,7 +102,8 @@ class Transcript:
     """What was heard, in English; `language` is the one spoken.
 
     `guesses` are the ways to hear it that were considered, likeliest first, with what each was
-    given of 1; `confidence` is what this one was given.
+    given of 1; `confidence` is what this one was given. `log_mel` is what the encoder was given of
+    the speech, as a picture with the low sounds first: uint8 [80, frames], 100 frames a second.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Transcript:
     language: str
     confidence: float
     guesses: tuple[tuple[str, float], ...] = ()
+    log_mel: np.ndarray | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

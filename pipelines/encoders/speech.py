@@ -23,6 +23,7 @@ from ctranslate2 import StorageView
 from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 
+from pipelines.encoders import log_mel
 from pipelines.preprocess.audio import MAX_SECONDS, RATE
 from pipelines.preprocess.text import WORD
 from pipelines.types import SpokenWord, Transcript
@@ -60,13 +61,17 @@ class Guess:
 
 @dataclass(frozen=True)
 class Hearing:
-    """Speech that was listened to: the guesses at its words, likeliest first, never none."""
+    """Speech that was listened to: the guesses at its words, likeliest first, never none.
+
+    `log_mel` is the picture of what the encoder was given: uint8 [80, 2 * frames].
+    """
 
     guesses: tuple[Guess, ...]
     output: StorageView
     frames: int
     tokenizer: Tokenizer
     language: str
+    log_mel: np.ndarray
 
 
 class SpeechEncoder:
@@ -97,7 +102,8 @@ class SpeechEncoder:
         """
         if language not in LANGUAGES:
             raise ValueError(f"{language!r} is not one of {LANGUAGES}.")
-        output, frames = self._encode(samples[: MAX_SECONDS * RATE])
+        features, frames = self._features(samples[: MAX_SECONDS * RATE])
+        output = self.whisper.encode(features)
         task = "transcribe" if language == "en" else "translate"
         tokenizer = Tokenizer(self.whisper.hf_tokenizer, True, task, language)
         before = _named(tokenizer, names) if language == "en" else []
@@ -120,27 +126,31 @@ class SpeechEncoder:
             _once(tokenizer, _until_end(tokenizer, ids, frames)) for ids in result.sequences_ids
         ]
         guesses = _guesses(tokenizer, kept, weights)
-        return Hearing(guesses, output, frames, tokenizer, language)
+        # Two frames of the log-mel make one of the encoder's.
+        picture = log_mel.picture(features, 2 * frames)
+        return Hearing(guesses, output, frames, tokenizer, language, picture)
 
     def write(self, hearing: Hearing, number: int = 0) -> Heard:
         """One guess with the times of its words, and the speech tokens."""
         guess = hearing.guesses[number]
         words = self._words(hearing.tokenizer, list(guess.ids), hearing.output, hearing.frames)
         guesses = tuple((each.text, each.share) for each in hearing.guesses)
-        transcript = Transcript(guess.text, words, hearing.language, guess.share, guesses)
+        transcript = Transcript(
+            guess.text, words, hearing.language, guess.share, guesses, hearing.log_mel
+        )
         return Heard(transcript, self.tokens(hearing))
 
     def tokens(self, hearing: Hearing) -> np.ndarray:
         """The sounds themselves, for the fusion model: float32 [tokens, 512], 12.5 a second."""
         return _pool(hearing.output, hearing.frames)
 
-    def _encode(self, samples: np.ndarray) -> tuple[StorageView, int]:
-        """The encoder's output [1, frames, 512], and how many of its frames hold speech."""
+    def _features(self, samples: np.ndarray) -> tuple[np.ndarray, int]:
+        """The log-mel float32 [80, any], and how many of the encoder's frames hold speech."""
         padding = int(TAIL * RATE)
         features = self.whisper.feature_extractor(samples, padding=padding)
         features = features[:, : self.whisper.feature_extractor.nb_max_frames]
         frames = max(1, round(len(samples) / RATE * FRAMES_PER_SECOND))
-        return self.whisper.encode(features), frames
+        return features, frames
 
     def _words(
         self, tokenizer: Tokenizer, ids: list[int], output: StorageView, frames: int
