@@ -23,6 +23,7 @@ const play = () => {
 };
 element.addEventListener('click', event => {
   if (event.target.closest('[data-play]')) timer ? stop() : play();
+  else if (event.target.closest('.saw label')) stop();  // also on the word that is lit just now
 });
 element.addEventListener('change', stop);  // whoever chooses a word wants to stay with it
 watch('value', stop);

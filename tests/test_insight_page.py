@@ -51,7 +51,7 @@ def test_the_words_of_a_picture_are_walked_through_by_keyboard(page):
     expect(choices.first).to_be_checked()
     expect(play).to_have_accessible_name("Play word by word")
     page.evaluate(
-        """() => { window.lit = []; setInterval(() => {
+        """() => { window.lit = [0]; setInterval(() => {
           const now = [...document.querySelectorAll('.saw input')].findIndex(each => each.checked);
           if (now !== window.lit.at(-1)) window.lit.push(now); }, 50); }"""
     )
