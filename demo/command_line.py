@@ -67,8 +67,8 @@ def parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
     )
     options.add_argument(
-        "--listening", choices=get_args(Listening), default="both",
-        help="what the fusion model gets of speech: its sounds, its words, or both",
+        "--listening", choices=get_args(Listening), default="words",
+        help="what the fusion model gets of speech: its words, its sounds, or both",
     )  # fmt: skip
     options.add_argument(
         "--fit", choices=["whole", "centre", "pad"], default="whole", help="how it becomes a square"

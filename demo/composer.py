@@ -42,7 +42,7 @@ class Composer:
                 LANGUAGES, value="en", label=label("language"), elem_id="language"
             )
             self.listening = gr.Radio(
-                _listenings(EN), value="both", label=label("listens"), elem_id="listening"
+                _listenings(EN), value="words", label=label("listens"), elem_id="listening"
             )
             turns = [(f"{degrees}°", degrees) for degrees in (0, 90, 180, 270)]
             self.fit = gr.Radio(_fits(EN), value="whole", label=label("fit"))

@@ -91,7 +91,7 @@ class Texts:
     options: str = "Voice and picture settings"
     fit: str = "How the picture becomes a square"
     listens: str = "What the model gets of speech"
-    listenings: tuple[str, str, str] = ("Sounds and words", "Its sounds alone", "Its words alone")
+    listenings: tuple[str, str, str] = ("Its words", "Its sounds", "Words and sounds")
     fits: tuple[str, str, str] = ("Whole, stretched", "Centre", "Whole, padded")
     rotation: str = "Turn clockwise"
     zoom: str = "Look closer"

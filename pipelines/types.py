@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 Fit = Literal["whole", "centre", "pad"]
-Listening = Literal["both", "sounds", "words"]
+Listening = Literal["words", "sounds", "both"]
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
 AudioSource = bytes | Path | tuple[int, np.ndarray]
@@ -71,8 +71,8 @@ class Request:
     with a list of everyday things. `fusion` names the strategy by which what was handed in meets;
     without one it is the model's own.
 
-    `listening` is how speech for the house reaches the fusion model: as its sounds, as the words
-    that were written down, or as both. Other languages than English are read as words, translated.
+    `listening` is how speech for the house reaches the fusion model: as the words that were
+    written down, as its sounds, or as both. Other languages than English are read as words, translated.
     """
 
     image: ImageSource | None = None
@@ -81,7 +81,7 @@ class Request:
     max_tokens: int = 32
     audio: AudioSource | None = None
     language: str = "en"
-    listening: Listening = "both"
+    listening: Listening = "words"
     text: str | None = None
     labels: tuple[str, ...] | None = None
     fusion: str | None = None

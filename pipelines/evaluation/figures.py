@@ -16,7 +16,7 @@ from pipelines.types import Request
 PAGES = (Path("README.md"), Path("assets/MODEL_CARD.md"))
 BLOCK = re.compile(r"(<!-- figures: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 Results = Mapping[str, Any]
-WAYS = {"both": "sounds and words", "sounds": "sounds alone", "words": "words alone"}
+WAYS = {"words": "words alone", "sounds": "sounds alone", "both": "words and sounds"}
 STRATEGIES = {"shipped": "concatenation, as shipped", "concatenation": "concatenation, on as well",
               "sum": "gated sum", "attention": "cross-attention"}  # fmt: skip
 LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French", "zh": "Chinese"}

@@ -13,7 +13,7 @@ from pipelines.tasks.replies import Confirm, Performed
 from pipelines.types import Listening, Request, Transcript
 
 
-def handed(case: Case, listening: Listening = "both") -> Request:
+def handed(case: Case, listening: Listening = "words") -> Request:
     """A case as the request that its visitor makes: spoken where it has a sound, else typed."""
     if case.audio is None:
         return Request(text=case.text)

@@ -72,7 +72,7 @@ def _scores(assistant: Assistant, asked: Requests) -> dict[str, Any]:
     described = captions.evaluate(assistant, asked.pictures)
     answered, _ = vqa.ask_all(vqa.HearthAnswerer(assistant), asked.questions)
     typed, spoken = (
-        command_scores(evaluate_commands(Hearth(assistant), cases))
+        command_scores(evaluate_commands(Hearth(assistant, "both"), cases))
         for cases in (asked.typed, asked.spoken)
     )
     return {
