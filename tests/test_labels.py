@@ -71,7 +71,7 @@ def test_probabilities_of_all_labels_and_of_none_sum_to_one(assistant):
 
 def test_a_picture_seen_before_is_not_encoded_again(assistant, monkeypatch):
     (seen, *_) = assistant.respond(Request(EXAMPLES / "pagoda.jpg"))
-    monkeypatch.setattr(assistant.looker, "vision", None)
+    monkeypatch.setattr(assistant.looker.sight, "encoder", None)
     *_, found, timing = assistant.respond(Request(seen.crop, labels=()))
     assert isinstance(found, Labelled) and isinstance(timing, Timing)
 
