@@ -25,8 +25,8 @@ from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer, Understanding
-from pipelines.tasks.replies import AnyEvent, Declined, Understood
+from pipelines.tasks.command import Orderer, Understanding
+from pipelines.tasks.replies import AnyEvent, Declined
 from pipelines.tasks.summary import Summarist, readable, worth_it
 from pipelines.types import (
     Failure,
@@ -140,12 +140,10 @@ class Assistant:
             return
         if session is None:
             raise InputError("A text needs a house to be for, or a picture beside it.")
-        task = ""
         for event in householder.respond(line, session, understood=understood):
-            if isinstance(event, Understood):
-                task = event.understanding.task
-            declined = isinstance(event, Declined) and task not in (COMMAND, ANSWER)
-            yield self.summarist(text) if declined and worth_it(text) else event
+            # Whatever a long text was taken for: where it moves nothing, it may be a letter.
+            letter = isinstance(event, Declined) and worth_it(text)
+            yield self.summarist(text) if letter else event
         clock.lap("decode")
 
     def _label(self, request: Request, clock: Clock) -> Iterator[AnyEvent]:

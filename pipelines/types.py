@@ -72,7 +72,7 @@ class Request:
     without one it is the model's own.
 
     `listening` is how speech for the house reaches the fusion model: as the words that were
-    written down, as its sounds, or as both. Other languages than English are read as words, translated.
+    written down, as its sounds, or as both. Other languages than English are read as words.
     """
 
     image: ImageSource | None = None
