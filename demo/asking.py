@@ -27,7 +27,7 @@ class Options:
     """How one speaks, and how the picture is looked at."""
 
     language: str = "en"
-    listening: Listening = "words"
+    listening: Listening = Request.listening
     view: View = field(default_factory=View)
     beams: int = 1
 

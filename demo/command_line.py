@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, default="en", help="spoken; written down in English"
     )
     options.add_argument(
-        "--listening", choices=get_args(Listening), default="words",
+        "--listening", choices=get_args(Listening), default=Request.listening,
         help="what the fusion model gets of speech: its words, its sounds, or both",
     )  # fmt: skip
     options.add_argument(

@@ -10,7 +10,7 @@ from demo.languages import label
 from demo.scripts import script
 from demo.texts import EN, LANGUAGES, Texts
 from pipelines.tasks import summary
-from pipelines.types import Listening
+from pipelines.types import Listening, Request
 
 LONGEST = 2 * summary.LONGEST  # of a pasted text that stays a text; our own limit then explains
 
@@ -42,7 +42,10 @@ class Composer:
                 LANGUAGES, value="en", label=label("language"), elem_id="language"
             )
             self.listening = gr.Radio(
-                _listenings(EN), value="words", label=label("listens"), elem_id="listening"
+                _listenings(EN),
+                value=Request.listening,
+                label=label("listens"),
+                elem_id="listening",
             )
             turns = [(f"{degrees}°", degrees) for degrees in (0, 90, 180, 270)]
             self.fit = gr.Radio(_fits(EN), value="whole", label=label("fit"))

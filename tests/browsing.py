@@ -7,11 +7,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import ROOT
+from pipelines.settings import ASSETS
 
-SHOTS = ROOT / "build" / "screenshots"
+SHOTS = ASSETS.parent / "build" / "screenshots"
 CHROMIUM = "/usr/bin/chromium"
-AXE = ROOT / "tests" / "vendor" / "axe.min.js"
+AXE = ASSETS.parent / "tests" / "vendor" / "axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 QUIET += ["--disable-background-networking", "--disable-component-update"]
 SLOW = 60_000  # milliseconds; a hosted two-core machine under load

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from gradio_client import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.server import Server, started
 from pipelines.settings import ASSETS, Settings
+from tests.browsing import CHROMIUM, QUIET, visit
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = ASSETS.parent
 EXAMPLES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
 START_LIMIT = 90.0  # seconds
 
@@ -28,6 +30,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server, started as a visitor's host would."""
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
         yield found.url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Real Chromium."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """The page of the real server, opened by a new visitor."""
+    with visit(browser, server) as page:
+        yield page
 
 
 @contextmanager

@@ -2,31 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browsing import CHROMIUM, QUIET, attach, box, device, example, say, turn, visit
+from tests.browsing import attach, box, device, example, say, turn, visit
 from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.slow
 ACTIVE = re.compile(r"\bactive\b")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-
-
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    with visit(browser, server) as page:
-        yield page
 
 
 def test_a_picture_is_captioned_word_by_word_and_stays_for_the_next_question(page):

@@ -1,16 +1,13 @@
 """How it fuses, on the page: three answers side by side, and one strategy from then on."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from demo.texts_zh import ZH
 from tests.browsing import (
-    CHROMIUM,
     PHONE,
-    QUIET,
     barriers,
     device,
     example,
@@ -25,17 +22,10 @@ ACTIVE = re.compile(r"\bactive\b")
 NAMES = ("Concatenation", "Gated sum", "Cross-attention")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-
-
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    with visit(browser, server) as page:
-        page.get_by_text("How it fuses").click()
-        yield page
+def page(page: Page) -> Page:
+    page.get_by_text("How it fuses").click()
+    return page
 
 
 def test_the_last_request_is_answered_three_times_and_nothing_happens(page):

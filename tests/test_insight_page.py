@@ -1,27 +1,14 @@
 """Inside the model, in real Chromium: what it heard and where it looked."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browsing import CHROMIUM, QUIET, example, turn, visit
+from tests.browsing import example, turn
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-
-
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    with visit(browser, server) as page:
-        yield page
 
 
 def test_the_words_of_speech_stand_on_its_log_mel(page):

@@ -1,9 +1,7 @@
 """How the page looks and who can use it: screens, light and dark, languages, accessibility."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from demo.languages import preferred
 from demo.scripts import script
@@ -11,10 +9,8 @@ from demo.texts import EN
 from demo.texts_zh import ZH
 from demo.theme import style
 from tests.browsing import (
-    CHROMIUM,
     LAPTOP,
     PHONE,
-    QUIET,
     SHOTS,
     barriers,
     device,
@@ -28,12 +24,6 @@ from tests.browsing import (
 
 pytestmark = pytest.mark.slow
 SCREENS = [("laptop", LAPTOP), ("phone", PHONE)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

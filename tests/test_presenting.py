@@ -4,22 +4,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from demo.rehearsal import TOUR
 from demo.tour import load_tour
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from tests.browsing import CHROMIUM, QUIET, SHOTS, SLOW
+from tests.browsing import SHOTS, SLOW
 
 pytestmark = pytest.mark.slow
 STEPS = [step.id for step in load_tour(TOUR, load_house(ASSETS / "house.yaml"))]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ def spoken(found: Results) -> str:
     """The same requests by voice, and in other languages."""
     own, others = found["voice"], found["languages"]["answers"]["hearth"]
     rows = [
-        (f"English, {WAYS[way.partition(', ')[2] or Request().listening]}",
+        (f"English, {WAYS[way.partition(', ')[2] or Request.listening]}",
          percent(score["acting"], "exact_match"), percent(score["must_not_act"], "false_actions"),
          f"{score['median_ms']:.0f} / {score['p95_ms']:.0f}")
         for way, score in own["answers"].items()

@@ -13,7 +13,7 @@ from pipelines.tasks.replies import Confirm, Performed
 from pipelines.types import Listening, Request, Transcript
 
 
-def handed(case: Case, listening: Listening = "words") -> Request:
+def handed(case: Case, listening: Listening = Request.listening) -> Request:
     """A case as the request that its visitor makes: spoken where it has a sound, else typed."""
     if case.audio is None:
         return Request(text=case.text)
@@ -26,7 +26,7 @@ class Hearth:
     def __init__(self, assistant: Assistant, listening: Listening | None = None) -> None:
         self.assistant = assistant
         self.name = f"hearth, {listening}" if listening else "hearth"
-        self.listening: Listening = listening or Request().listening
+        self.listening: Listening = listening or Request.listening
         self.heard: dict[str, str] = {}  # what was understood of spoken cases, by their id
 
     def other_ways(self) -> list["Hearth"]:

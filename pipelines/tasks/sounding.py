@@ -20,7 +20,7 @@ RULES = tuple(
     (re.compile(written), heard)
     for written, heard in (
         (r"[^a-z0-9]", ""), ("ph", "f"), ("wh", "w"), ("ck|qu?", "k"), ("sch", "sh"),
-        ("tch", "ch"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("igh|gh", "i"), ("kn", "n"), 
+        ("tch", "ch"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("igh|gh", "i"), ("kn", "n"),
         ("wr", "r"), ("mb$", "m"), ("x", "ks"), ("z", "s"), ("dge?", "d"), ("[aeiouyw]+", "a"),
         (r"(.)\1+", r"\1"), ("a$", ""),
     )

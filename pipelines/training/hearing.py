@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import torch
 from torch import Tensor
@@ -16,10 +15,9 @@ from pipelines.tasks.order_pieces import OrderError
 from pipelines.training.orders import OrderData
 from pipelines.training.sequences import ROUND, SequenceBatch, shifted, stacked, texts
 from pipelines.training.spoken import SpokenExample
+from pipelines.types import Listening
 
-Senses = Literal["both", "sounds", "words"]
-SENSES: tuple[Senses, ...] = ("both", "sounds", "words")
-SHARES = (0.5, 0.25, 0.25)
+SHARES: dict[Listening, float] = {"both": 0.5, "sounds": 0.25, "words": 0.25}
 
 
 class HearingData:
@@ -38,10 +36,10 @@ class HearingData:
             begin = chance.randrange(max(1, len(self.spoken) - 3 * size))
             near = self.spoken[begin : begin + 3 * size]
             chosen = chance.sample(near, min(size, len(near)))
-            yield self.batch(chosen, chance.choices(SENSES, SHARES)[0], chance)
+            yield self.batch(chosen, chance.choices(list(SHARES), list(SHARES.values()))[0], chance)
 
     def batch(
-        self, spoken: Sequence[SpokenExample], senses: Senses, chance: random.Random
+        self, spoken: Sequence[SpokenExample], senses: Listening, chance: random.Random
     ) -> SequenceBatch:
         """Some examples, of whose guesses each is taken as often as it is likely."""
         said = ["" if senses == "sounds" else _guess(each, chance) for each in spoken]
