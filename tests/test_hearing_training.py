@@ -70,7 +70,7 @@ def test_a_model_learns_from_sounds_alone(data):
 
 def test_a_sentence_that_was_said_is_heard_with_its_sounds():
     store = WeightsStore(Settings.load())
-    encoder = SpeechEncoder.load(store.ready(read_manifest()["whisper-base"]))
+    encoder = SpeechEncoder.load(store.ready(read_manifest()["whisper-small"]))
     chance = random.Random(4)
     examples = Examples(None, arriving=meant)
     example = examples.sample(Houses(None).sample(chance), chance)

@@ -15,7 +15,7 @@ from tests.conftest import SOUNDS
 @pytest.fixture(scope="module")
 def encoder() -> SpeechEncoder:
     store = WeightsStore(Settings.load())
-    return SpeechEncoder.load(store.ready(read_manifest()["whisper-base"]))
+    return SpeechEncoder.load(store.ready(read_manifest()["whisper-small"]))
 
 
 def listen(encoder: SpeechEncoder, name: str):

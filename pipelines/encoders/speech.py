@@ -1,4 +1,4 @@
-"""The speech encoder: Whisper base (Radford et al. 2022) in int8 through CTranslate2, frozen.
+"""The speech encoder: Whisper small (Radford et al. 2022) in int8 through CTranslate2, frozen.
 
 Whisper was trained on windows of 30 seconds. Its encoder also takes shorter ones, which saves most
 of the time on a three-second request, but its decoder then fails to see that nothing follows and
@@ -26,9 +26,9 @@ from faster_whisper.tokenizer import Tokenizer
 from pipelines.encoders import log_mel
 from pipelines.preprocess.audio import MAX_SECONDS, RATE
 from pipelines.preprocess.text import WORD
-from pipelines.types import SpokenWord, Transcript
+from pipelines.types import LANGUAGES, SpokenWord, Transcript
 
-WIDTH = 512
+WIDTH = 768
 FRAMES_PER_SECOND = 50
 POOL = 4  # frames averaged into one token: 12.5 tokens a second
 TAIL = 4.0  # seconds of silence behind the speech
@@ -39,12 +39,11 @@ MAX_NAMES = 150  # tokens of names; their last ones are left out
 FEW = 3  # words that nobody says twice in a row
 PART_END = re.compile(r"(?<=[.?!,])\s+")
 GUESSES = 5  # ways to understand the sounds that are considered
-LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What was said, and the encoder's frames of it pooled to tokens: float32 [tokens, 512]."""
+    """What was said, and the encoder's frames of it pooled to tokens: float32 [tokens, 768]."""
 
     transcript: Transcript
     tokens: np.ndarray
@@ -141,7 +140,7 @@ class SpeechEncoder:
         return Heard(transcript, self.tokens(hearing))
 
     def tokens(self, hearing: Hearing) -> np.ndarray:
-        """The sounds themselves, for the fusion model: float32 [tokens, 512], 12.5 a second."""
+        """The sounds themselves, for the fusion model: float32 [tokens, 768], 12.5 a second."""
         return _pool(hearing.output, hearing.frames)
 
     def _features(self, samples: np.ndarray) -> tuple[np.ndarray, int]:
@@ -237,7 +236,7 @@ def _again(parts: Sequence[str], least: int) -> int | None:
 
 
 def _pool(output: StorageView, frames: int) -> np.ndarray:
-    """Average every `POOL` frames of speech: [1, frames, 512] → float32 [tokens, 512]."""
+    """Average every `POOL` frames of speech: [1, frames, 768] → float32 [tokens, 768]."""
     hidden = np.asarray(output, dtype=np.float32)[0, :frames]
     missing = -len(hidden) % POOL
     padded = np.pad(hidden, ((0, missing), (0, 0)), mode="edge")

@@ -20,7 +20,7 @@ class Modality:
 
 VISION = Modality("vision", width=1664, tokens=65, dense=True)
 TEXT = Modality("text", width=768 + 4, tokens=96)  # meaning, then echoes of the house
-SPEECH = Modality("speech", width=512, tokens=128)  # ten seconds
+SPEECH = Modality("speech", width=768, tokens=128)  # ten seconds
 ITEMS = "house"  # the modality whose tokens, areas and devices, the decoder can point at
 
 

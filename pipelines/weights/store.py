@@ -14,7 +14,7 @@ from typing import Any
 from filelock import FileLock
 
 from pipelines.settings import Settings
-from pipelines.weights.convert import CONVERTERS
+from pipelines.weights.convert import CONVERTERS, FINISHES
 from pipelines.weights.errors import (
     NO_ROOM,
     CorruptWeights,
@@ -133,6 +133,8 @@ class WeightsStore:
                 if sha256(fetched) != file.sha256:
                     raise CorruptWeights(f"{fetched.name} does not match its sha256")
                 CONVERTERS[file.convert](fetched, building / file.target)
+            if source.finish:
+                FINISHES[source.finish](building)
             if artefact.config:
                 config = json.dumps(artefact.config)
                 (building / "config.json").write_text(config, encoding="utf-8")
