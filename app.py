@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from demo.command_line import ask, parser
 from demo.interface import HOUSE, build
@@ -9,13 +10,15 @@ from demo.languages import translations
 from demo.recording import main as record
 from demo.rehearsal import main as rehearse
 from demo.theme import style, theme
-from pipelines.assistant import Assistant
-from pipelines.encoders.check import WrongEncoder
-from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.encoders.errors import WrongEncoder
+from pipelines.fusion.errors import CheckpointError
 from pipelines.house.loading import load_house
 from pipelines.settings import Settings, SettingsError
 from pipelines.waking import Waking
 from pipelines.weights.errors import WeightsError
+
+if TYPE_CHECKING:
+    from pipelines.assistant import Assistant
 
 
 def main() -> int:
@@ -25,11 +28,11 @@ def main() -> int:
     try:
         settings = Settings.load()
         if given.ask:
-            return ask(Assistant.load(settings), given)
+            return ask(load(settings), given)
         if given.rehearse:
-            return rehearse(Assistant.load(settings))
+            return rehearse(load(settings))
         if given.record:
-            return record(Assistant.load(settings))
+            return record(load(settings))
         serve(settings)
     except (SettingsError, WeightsError, WrongEncoder, CheckpointError) as error:
         print(error, file=sys.stderr)
@@ -57,8 +60,11 @@ def serve(settings: Settings) -> None:
     page.block_thread()
 
 
-def load(settings: Settings) -> Assistant:
+def load(settings: Settings) -> "Assistant":
     """The assistant, with the names of the house read, so that no request need wait for them."""
+    # Here, because torch takes seconds to import, and the page is up meanwhile.
+    from pipelines.assistant import Assistant
+
     assistant = Assistant.load(settings)
     assistant.householder.reader(load_house(HOUSE))
     return assistant

@@ -9,14 +9,11 @@ from typing import get_args
 from demo import summing
 from demo.events import as_json
 from demo.texts import EN
-from pipelines.encoders.speech import LANGUAGES
-from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.loading import load_house
 from pipelines.house.sentences import question, story
 from pipelines.house.session import HouseSession
-from pipelines.looking import MAX_BEAMS
+from pipelines.preprocess.text import split
 from pipelines.settings import ASSETS
-from pipelines.tasks.labels import split
 from pipelines.tasks.replies import (
     AnyEvent,
     Choose,
@@ -27,6 +24,9 @@ from pipelines.tasks.replies import (
     Told,
 )
 from pipelines.types import (
+    FUSIONS,
+    LANGUAGES,
+    MAX_BEAMS,
     Answer,
     Caption,
     Failure,
@@ -76,9 +76,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--beams", type=int, default=1, help=f"beam search width, 1 to {MAX_BEAMS} (1: greedy)"
     )
-    options.add_argument(
-        "--fusion", choices=STRATEGIES, help="how what is given meets in the model"
-    )
+    options.add_argument("--fusion", choices=FUSIONS, help="how what is given meets in the model")
     options.add_argument("--json", action="store_true", help="print every event as a JSON line")
     return options
 

@@ -9,10 +9,10 @@ from demo import uploads
 from demo.languages import label
 from demo.scripts import script
 from demo.texts import EN, LANGUAGES, Texts
-from pipelines.tasks import summary
+from pipelines.preprocess.text import MAX_PASTED
 from pipelines.types import Listening, Request
 
-LONGEST = 2 * summary.LONGEST  # of a pasted text that stays a text; our own limit then explains
+LONGEST = 2 * MAX_PASTED  # of a pasted text that stays a text; our own limit then explains
 
 
 class Composer:

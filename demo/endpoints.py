@@ -13,7 +13,7 @@ from demo.visit import Visit
 from pipelines.house.commands import parse_command
 from pipelines.house.errors import CommandError
 from pipelines.house.session import Done, HouseSession, NeedsConfirmation
-from pipelines.tasks.labels import split
+from pipelines.preprocess.text import split
 from pipelines.tasks.replies import AnyEvent
 from pipelines.types import Loading, Request
 from pipelines.waking import Door

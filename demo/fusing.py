@@ -13,10 +13,9 @@ from demo import cards, languages, turns
 from demo.languages import label
 from demo.texts import EN, Texts
 from demo.visit import Turn, Visit, timed
-from pipelines.fusion.strategies import STRATEGIES
 from pipelines.house.entities import House
 from pipelines.tasks.replies import Understood
-from pipelines.types import Answer, FusionError, Timing
+from pipelines.types import FUSIONS, Answer, FusionError, Timing
 from pipelines.waking import Door
 
 Column = tuple[str, Turn, House]  # a strategy, what came of the request, and the house after it
@@ -29,7 +28,7 @@ class Fusing:
         with gr.Accordion(label("fusing"), open=False, elem_id="fusing"):
             self.choice = gr.Radio(
                 _choices(EN),
-                value=next(iter(STRATEGIES)),
+                value=FUSIONS[0],
                 label=label("fuses_by"),
                 elem_id="fusion",
             )
@@ -72,7 +71,7 @@ def draw(columns: tuple[Column, ...], t: Texts) -> str:
 
 
 def _choices(t: Texts) -> list[tuple[str, str]]:
-    return [(t.fusions[name], name) for name in STRATEGIES]
+    return [(t.fusions[name], name) for name in FUSIONS]
 
 
 def _emptied(request: gr.Request) -> str:
@@ -88,7 +87,7 @@ def _asker(assistant: Door) -> Callable[..., Iterator[str]]:
             yield draw(columns, t)
             return
         wish, before = turn.put
-        for name in STRATEGIES:
+        for name in FUSIONS:
             with suppress(FusionError):  # which the reply then tells
                 assistant.fusing.looker(name)  # loading it is no part of its time
             session = copy(before)

@@ -10,7 +10,6 @@ import numpy as np
 from pipelines.house.commands import Command
 from pipelines.house.entities import Entity
 from pipelines.house.transitions import Change
-from pipelines.tasks.command import Understanding, Written
 from pipelines.tasks.orders import Group, Order
 from pipelines.tasks.replies import (
     Choose,
@@ -25,6 +24,7 @@ from pipelines.tasks.replies import (
     Understood,
     When,
 )
+from pipelines.tasks.understanding import Understanding, Written
 from pipelines.types import Answer, Caption, Route, SpokenWord, Timing, Transcript, Word
 
 KINDS: tuple[type[Any], ...] = (

@@ -10,7 +10,7 @@ from demo import cards, languages
 from demo.languages import label
 from demo.texts import EN, Texts
 from demo.visit import Visit
-from pipelines.tasks.labels import split
+from pipelines.preprocess.text import split
 from pipelines.types import Failure, Labelled, Request, Seen
 from pipelines.waking import Door
 

@@ -20,12 +20,9 @@ from demo.keeping import KIND, keep, restore
 from demo.rehearsal import HOUSE
 from demo.texts import EN
 from demo.visit import Step, Turn, Visit
-from pipelines.encoders import log_mel
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
-from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.image import load_image, square
-from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS
 from pipelines.types import Failure, Seen, Token, Transcript
 from pipelines.waking import Door
@@ -95,10 +92,7 @@ def _add(digest: Any, *parts: bytes) -> None:
 
 
 def _kept(step: Step) -> dict[str, Any]:
-    event = step.event
-    if isinstance(event, Transcript):  # the log-mel is made from the sound again
-        event = replace(event, log_mel=None)
-    kept = SEEN if isinstance(event, Seen) else keep(event)
+    kept = SEEN if isinstance(step.event, Seen) else keep(step.event)
     return {"spent": round(step.spent, 2), "event": kept}
 
 
@@ -110,7 +104,6 @@ def _event(kept: dict[str, Any], example: Example) -> Any:
     if kept == SEEN and example.picture:
         return Seen(np.asarray(square(load_image(example.picture))))
     event = restore(kept)
-    if isinstance(event, Transcript) and example.sound:
-        speech = find_speech(load_audio(example.sound))
-        return replace(event, log_mel=log_mel.drawn(speech.samples))
+    if isinstance(event, Transcript) and event.log_mel is not None:
+        return replace(event, log_mel=event.log_mel.astype(np.uint8))
     return event

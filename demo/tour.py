@@ -8,10 +8,9 @@ from typing import Any
 
 import yaml
 
-from pipelines.encoders.speech import LANGUAGES
 from pipelines.house.entities import House, Value
 from pipelines.settings import ASSETS
-from pipelines.types import HearthError
+from pipelines.types import LANGUAGES, HearthError
 
 MAX_BYTES, MAX_STEPS, MAX_TAUGHT, MAX_STATES = 100_000, 60, 10, 20
 LARGEST = 1e9  # of a number in a house; larger ones cannot all be compared

@@ -10,7 +10,7 @@ import torch
 
 from pipelines.clock import Clock
 from pipelines.encoders.check import check_text, check_vision
-from pipelines.encoders.speech import LANGUAGES, Guess, Hearing, SpeechEncoder
+from pipelines.encoders.speech import Guess, Hearing, SpeechEncoder
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import BACKBONES, VisionEncoder
 from pipelines.fusing import Fusing
@@ -25,10 +25,12 @@ from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.command import Orderer, Understanding
+from pipelines.tasks.command import Orderer
 from pipelines.tasks.replies import AnyEvent, Declined
 from pipelines.tasks.summary import Summarist, readable, worth_it
+from pipelines.tasks.understanding import Understanding
 from pipelines.types import (
+    LANGUAGES,
     Failure,
     HearthError,
     InputError,
@@ -74,7 +76,7 @@ class Assistant:
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         vision = VisionEncoder.load(backbones, fast_dtype())
         check_vision(vision, WEIGHTS)
-        speech = SpeechEncoder.load(store.ready(manifest["whisper-base"]), settings.threads)
+        speech = SpeechEncoder.load(store.ready(manifest["whisper-small"]), settings.threads)
         text = TextEncoder.load(store.ready(manifest["all-minilm-l6-v2"]), fast_dtype())
         check_text(text, WEIGHTS)
         model = checkpoint.load(MODEL)

@@ -5,10 +5,10 @@ from threading import Lock
 
 from pipelines.fusion import checkpoint
 from pipelines.fusion.decoding import Decoder
-from pipelines.fusion.strategies import STRATEGIES
+from pipelines.fusion.errors import CheckpointError
 from pipelines.looking import Looker
 from pipelines.tasks.command import Orderer
-from pipelines.types import FusionError
+from pipelines.types import FUSIONS, FusionError
 
 
 class Fusing:
@@ -27,8 +27,8 @@ class Fusing:
     def looker(self, name: str | None = None) -> Looker:
         """With a strategy. Raises FusionError for a name that is none, or without its weights."""
         name = name or self.default
-        if name not in STRATEGIES:
-            raise FusionError(f"The fusion must be one of {', '.join(STRATEGIES)}.")
+        if name not in FUSIONS:
+            raise FusionError(f"The fusion must be one of {', '.join(FUSIONS)}.")
         with self._lock:
             if name not in self._known:
                 self._known[name] = self._loaded(name)
@@ -38,7 +38,7 @@ class Fusing:
         first = self._known[self.default]
         try:
             model = checkpoint.load_strategy(first.decoder.model, self._weights, name)
-        except checkpoint.CheckpointError as error:
+        except CheckpointError as error:
             raise FusionError(f"There is no fusion by {name} here: {error}") from error
         decoder = Decoder(model, first.decoder.vocabulary)
         orderer = Orderer(decoder, first.orderer.encoder)

@@ -32,6 +32,7 @@ from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
 from pipelines.types import (
+    MAX_BEAMS,
     Answer,
     Caption,
     Event,
@@ -45,7 +46,6 @@ from pipelines.types import (
 from pipelines.types import Token as TokenEvent
 
 Said = TypeVar("Said")
-MAX_BEAMS = 8
 MAX_REPLY = 96
 DOUBTFUL = {"none": MAYBE, caption.TASK: 0.3}  # odds of a command that make a task doubtful
 STRANGER = (

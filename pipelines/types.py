@@ -12,6 +12,9 @@ import numpy as np
 
 Fit = Literal["whole", "centre", "pad"]
 Listening = Literal["words", "sounds", "both"]
+FUSIONS = ("concatenation", "sum", "attention")
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
+MAX_BEAMS = 8
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
 AudioSource = bytes | Path | tuple[int, np.ndarray]

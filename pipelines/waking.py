@@ -3,24 +3,26 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from threading import Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pipelines.fusing import Fusing
 from pipelines.house.session import HouseSession
-from pipelines.pointing import Pointing
 from pipelines.tasks.replies import AnyEvent
 from pipelines.types import Loading, Request
+
+if TYPE_CHECKING:  # torch takes seconds to import, and a page that only waits needs none of it
+    from pipelines.fusing import Fusing
+    from pipelines.pointing import Pointing
 
 
 class Door(Protocol):
     """What whoever asks needs of an assistant, be it there or on its way."""
 
     @property
-    def pointing(self) -> Pointing:
+    def pointing(self) -> "Pointing":
         """Registers pictures of devices."""
 
     @property
-    def fusing(self) -> Fusing:
+    def fusing(self) -> "Fusing":
         """The strategies by which what is handed in may meet."""
 
     def respond(self, request: Request, session: HouseSession | None = None) -> Iterator[AnyEvent]:
@@ -45,12 +47,12 @@ class Waking:
         return self._assistant.result()
 
     @property
-    def pointing(self) -> Pointing:
+    def pointing(self) -> "Pointing":
         """As the assistant's, once it is there."""
         return self.wait().pointing
 
     @property
-    def fusing(self) -> Fusing:
+    def fusing(self) -> "Fusing":
         """As the assistant's, once it is there."""
         return self.wait().fusing
 

@@ -11,7 +11,7 @@ from demo.texts import EN
 from demo.texts_zh import ZH
 from pipelines.evaluation.nouns import Nouns
 from pipelines.evaluation.wordnet import WordNet
-from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.fusion.errors import CheckpointError
 from pipelines.settings import ASSETS
 from pipelines.tasks.labels import (
     LabelHead,

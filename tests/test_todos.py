@@ -8,7 +8,7 @@ import torch
 from pipelines.encoders.text import POOLED
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.texts import CASES, read_sentences
-from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.fusion.errors import CheckpointError
 from pipelines.tasks.todos import FILE, LIKELY, TodoHead
 from pipelines.training import todos
 

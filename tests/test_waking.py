@@ -54,6 +54,11 @@ def test_what_cannot_be_loaded_is_told_to_who_waits():
         Waking(load).wait()
 
 
+def test_the_page_is_built_without_waiting_for_torch():
+    code = "import app, sys; sys.exit('torch' in sys.modules or 'ctranslate2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 @pytest.mark.slow
 def test_a_server_without_weights_ends_with_the_reason(tmp_path):
     settings = {"HEARTH_HOME": str(tmp_path), "HEARTH_OFFLINE": "1"}

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from pipelines.encoders.errors import WrongEncoder
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import VisionEncoder
 from pipelines.preprocess.image import SIDE
@@ -12,10 +13,6 @@ from pipelines.preprocess.image import SIDE
 REFERENCE, TEXT_REFERENCE = "vision-reference.npy", "text-reference.npy"
 SENTENCE = "Turn the kitchen lights down to forty percent, please."
 MIN_COSINE = 0.99  # bfloat16 stays above 0.999; another checkpoint falls far below
-
-
-class WrongEncoder(RuntimeError):
-    """An encoder whose output is not the one that the fusion model was trained on."""
 
 
 def vision_fingerprint(encoder: VisionEncoder) -> np.ndarray:

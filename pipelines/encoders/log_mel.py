@@ -1,7 +1,6 @@
 """The log-mel of speech, which is all that Whisper gets of it, as a picture."""
 
 import numpy as np
-from faster_whisper.feature_extractor import FeatureExtractor
 
 FRAMES_PER_SECOND = 100
 DEPTH = 2.0  # Whisper keeps 80 dB below the loudest sound, and scales them to this
@@ -15,9 +14,3 @@ def picture(features: np.ndarray, frames: int) -> np.ndarray:
     speech = features[:, :frames]
     level = 1 + (speech - speech.max()) / DEPTH
     return np.round(level.clip(0, 1) * 255).astype(np.uint8)
-
-
-def drawn(samples: np.ndarray) -> np.ndarray:
-    """The same of mono float32 [samples] at 16 kHz, without a model: uint8 [80, frames]."""
-    extract = FeatureExtractor()
-    return picture(extract(samples), max(1, round(len(samples) / extract.hop_length)))

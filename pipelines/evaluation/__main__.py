@@ -35,8 +35,8 @@ from pipelines.evaluation.texts import evaluate_texts
 from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
-from pipelines.looking import MAX_BEAMS
 from pipelines.settings import Settings
+from pipelines.types import MAX_BEAMS
 from pipelines.weights.errors import WeightsError
 
 TEMPLATES = "N sentences from the peer's own templates, for the houses of the cases"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from pipelines.encoders.speech import LANGUAGES
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.commands import Command, check, parse_command
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError, HouseError
 from pipelines.house.loading import load_house, parse_house
+from pipelines.types import LANGUAGES
 
 HOUSE_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 REQUIRED = ("id", "house", "text", "expect")

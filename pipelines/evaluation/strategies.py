@@ -17,6 +17,7 @@ from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.hearth import Hearth
 from pipelines.fusion import checkpoint
 from pipelines.fusion.decoding import Decoder
+from pipelines.fusion.errors import CheckpointError
 from pipelines.fusion.strategies import STRATEGIES
 
 SHIPPED = "shipped"  # the model as it is, whose concatenation learned no further
@@ -62,7 +63,7 @@ def _assistants(assistant: Assistant) -> Iterator[tuple[str, Assistant]]:
     for name in STRATEGIES:
         try:
             model = checkpoint.load_strategy(assistant.decoder.model, MODEL, name)
-        except checkpoint.CheckpointError as error:
+        except CheckpointError as error:
             raise EvaluationError(f"{error} See `make strategies`.") from error
         decoder = Decoder(model, assistant.decoder.vocabulary)
         yield name, Assistant(assistant.vision, assistant.speech, text, decoder)

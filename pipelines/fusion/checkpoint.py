@@ -24,16 +24,13 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from pipelines.fusion.config import FusionConfig
+from pipelines.fusion.errors import CheckpointError
 from pipelines.fusion.int8 import AVAILABLE, Int8Embedding, Int8Linear
 from pipelines.fusion.model import FusionModel
 
 FORMAT, STRATEGY_FORMAT = "hearth-fusion-1", "hearth-strategy-1"
 SCALE = ".scale"
 DECODER = "layers."  # how the names of the decoder's tensors begin
-
-
-class CheckpointError(RuntimeError):
-    """A weights file that cannot be read or does not fit this code."""
 
 
 def save(model: FusionModel, path: Path) -> None:

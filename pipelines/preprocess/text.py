@@ -8,7 +8,9 @@ from text_to_num import alpha2digit
 from pipelines.types import TextError
 
 MAX_CHARACTERS = 2_000
+MAX_PASTED = 16_000  # characters of a text that is to be summed up
 BARE = 2  # lower numbers stay words where they stand alone: `one` is a pronoun as well
+SEPARATORS = str.maketrans(dict.fromkeys(";\n，、；", ","))
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
 EMPTY_LINES = re.compile(r"\n{3,}")
@@ -80,3 +82,9 @@ def _visible(character: str) -> bool:
 
 def _too_long(limit: int) -> str:
     return f"The text is longer than {limit:,} characters."
+
+
+def split(typed: str) -> tuple[str, ...]:
+    """The labels of a text in which commas, semicolons or line ends part them; none are empty."""
+    parts = (part.strip() for part in typed.translate(SEPARATORS).split(","))
+    return tuple(filter(None, parts))

@@ -5,15 +5,17 @@ speech is refused here, because a transcriber asked to write down silence invent
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from faster_whisper.vad import VadOptions, get_speech_timestamps
 
 from pipelines.preprocess.audio import RATE
 from pipelines.types import SilenceError
 
 # Commands are short and said at once, so pauses inside are kept and the edges cut closely.
-OPTIONS = VadOptions(threshold=0.5, min_speech_duration_ms=120, speech_pad_ms=200)
+OPTIONS: dict[str, Any] = {
+    "threshold": 0.5, "min_speech_duration_ms": 120, "speech_pad_ms": 200,
+}  # fmt: skip
 PEAK = 0.9
 MAX_GAIN = 30.0  # about 30 dB: more would only raise the noise
 FAINT = 1e-4  # peak below which a recording counts as silence without a closer look
@@ -38,8 +40,11 @@ def find_speech(audio: np.ndarray) -> Speech:
     peak = float(np.abs(audio).max())
     if peak < FAINT:
         raise SilenceError("I heard nothing: the recording is silent.")
+    # Here, because only a sound needs it, and it takes a second to import.
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
     levelled = (audio * min(PEAK / peak, MAX_GAIN)).astype(np.float32)
-    parts = get_speech_timestamps(levelled, OPTIONS, RATE)
+    parts = get_speech_timestamps(levelled, VadOptions(**OPTIONS), RATE)
     if not parts:
         raise SilenceError("I heard nothing: there is no voice in the recording.")
     start, end = parts[0]["start"], parts[-1]["end"]

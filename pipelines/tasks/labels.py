@@ -18,7 +18,7 @@ from torch.nn import functional as F
 
 from pipelines.encoders import text, vision
 from pipelines.encoders.text import TextEncoder
-from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.fusion.errors import CheckpointError
 from pipelines.preprocess.text import clean_text
 from pipelines.settings import ASSETS
 from pipelines.types import Label, LabelError, Labelled, TextError
@@ -150,15 +150,6 @@ def checked(labels: Sequence[str]) -> tuple[str, ...]:
     if len(found) < FEWEST:
         raise LabelError(f"Give at least {FEWEST} different labels, to have something to compare.")
     return tuple(found.values())
-
-
-def split(typed: str) -> tuple[str, ...]:
-    """The labels of a text in which commas, semicolons or line ends part them; none are empty."""
-    parts = (part.strip() for part in typed.translate(SEPARATORS).split(","))
-    return tuple(filter(None, parts))
-
-
-SEPARATORS = str.maketrans(dict.fromkeys(";\n，、；", ","))
 
 
 def everyday_labels(path: Path = EVERYDAY) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.house.commands import Command
 from pipelines.house.transitions import Change
-from pipelines.tasks.command import Understanding
+from pipelines.tasks.understanding import Understanding
 from pipelines.types import Event
 
 

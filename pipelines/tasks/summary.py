@@ -13,13 +13,13 @@ from torch import Tensor
 
 from pipelines.encoders.text import TextEncoder
 from pipelines.preprocess.sentences import sentences, tidy
-from pipelines.preprocess.text import words
+from pipelines.preprocess.text import MAX_PASTED, words
 from pipelines.tasks.replies import Chosen, Summary, Todo, When
 from pipelines.tasks.times import times
 from pipelines.tasks.todos import LIKELY, TodoHead
 from pipelines.types import TextError
 
-LONGEST, MOST_WORDS = 16_000, 2_000
+MOST_WORDS = 2_000
 LEAST_SENTENCES, LEAST_WORDS = 4, 50  # a shorter text is its own summary
 MOST_CHOSEN, A_CHOICE_FOR = 5, 4  # one sentence is chosen for every four, up to five
 ALIKE = 0.15  # cosines below join sentences of any two texts
@@ -74,7 +74,7 @@ def readable(text: str) -> str:
     Raises:
         TextError: nothing is left, or more than can be read at once.
     """
-    tidied = tidy(text, LONGEST)
+    tidied = tidy(text, MAX_PASTED)
     count = len(words(tidied))
     if count > MOST_WORDS:
         raise TextError(f"The text has {count:,} words; I can sum up {MOST_WORDS:,} at once.")

@@ -9,7 +9,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from pipelines.encoders.text import POOLED
-from pipelines.fusion.checkpoint import CheckpointError
+from pipelines.fusion.errors import CheckpointError
 
 FILE = "todos.safetensors"  # made by `python -m pipelines.training todos --data DIR`
 LIKELY = 0.5  # from here on a sentence counts as a to-do
