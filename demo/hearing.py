@@ -17,6 +17,7 @@ from pipelines.types import SpokenWord, Transcript
 COLOURS = ((22, 18, 15), (122, 40, 18), (255, 138, 61), (255, 243, 214))
 SCALE = 110  # pixels a second at the least; a narrow screen scrolls
 LETTER, AROUND = 8.5, 16  # pixels that a word needs for each letter, and besides
+BARS, STEP, TALL = 48, 4, 26  # of the small picture of a sound, in pixels
 PERCENT = 4  # letters of "100%", which stands below each word
 
 
@@ -66,6 +67,21 @@ def draw(heard: Transcript | None, t: Texts) -> str:
         f'<img src="{_image(heard.log_mel)}" alt="{alt}"><ol lang="en">{words}</ol></div></div>'
         f'<p class="quiet">{escape(t.log_mel_note)}</p></div>'
     )
+
+
+def wave(heard: Transcript) -> str:
+    """How loud the speech was from moment to moment, small enough to stand beside its words."""
+    if heard.log_mel is None or not heard.log_mel.size:
+        return ""
+    loud = heard.log_mel.astype(np.float32).mean(axis=0)
+    parts = np.array([part.max() for part in np.array_split(loud, min(BARS, len(loud)))])
+    heights = (parts - parts.min()) / max(float(np.ptp(parts)), 1.0) * (TALL - 2) + 2
+    path = "".join(
+        f"M{STEP * n + 1} {(TALL - height) / 2:.1f}v{height:.1f}"
+        for n, height in enumerate(heights)
+    )
+    size = f'width="{STEP * len(heights)}" height="{TALL}"'
+    return f'<svg class="waveform" {size} aria-hidden="true"><path d="{path}"/></svg>'
 
 
 def _word(placed: Placed) -> str:

@@ -12,6 +12,22 @@ element.addEventListener('click', event => {
   if (found?.dataset.keys) lists().open ? lists().close() : lists().showModal();
 });
 document.addEventListener('part', event => show(event.detail));
+// A swipe goes on to the next part, but for one that moves something by itself.
+const parts = () => [...element.querySelectorAll('button[data-part]')].map(found => found.dataset.part);
+const own = '.reel, input, textarea, select, dialog, .thumbnails, pre';
+let touched = null;
+document.addEventListener('touchstart', event => {
+  const free = event.touches.length === 1 && !event.target.closest(own) && element.querySelector('.parts').offsetParent;
+  touched = free ? event.touches[0] : null;
+}, {passive: true});
+document.addEventListener('touchend', event => {
+  if (!touched) return;
+  const [x, y] = [event.changedTouches[0].clientX - touched.clientX, event.changedTouches[0].clientY - touched.clientY];
+  if (Math.abs(x) < 60 || Math.abs(x) < 2 * Math.abs(y)) return;
+  const here = document.querySelector('#stage').dataset.part || 'talk';
+  const next = parts()[parts().indexOf(here) - Math.sign(x)];
+  if (next) { show(next); scrollTo(0, 0); }
+});
 // Whoever needs larger letters must be able to zoom.
 document.querySelector('meta[name=viewport]')?.setAttribute('content', 'width=device-width, initial-scale=1');
 const language = () => { document.documentElement.lang = element.firstElementChild.lang || 'en'; };

@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import quote
 
-from demo import cards, summing
+from demo import cards, hearing, summing
 from demo.texts import Texts
 from demo.visit import Turn, Visit
 from pipelines.house.entities import House
@@ -94,8 +94,8 @@ def _given(turn: Turn, t: Texts) -> str:
     if given.sound:
         words = cards.transcript(heard) if heard else escape(t.sound_sent)
         parts.append(
-            f'<p class="typed heard"><span class="mark">{escape(t.heard)}</span> '
-            f'<span lang="en">{words}</span></p>'
+            f'<p class="typed heard">{hearing.wave(heard) if heard else ""}'
+            f'<span class="mark">{escape(t.heard)}</span> <span lang="en">{words}</span></p>'
         )
     return "".join(parts)
 

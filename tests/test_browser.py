@@ -140,7 +140,9 @@ def test_a_question_and_a_joke_change_nothing(page):
 
 def test_a_spoken_command_is_heard_and_done(page):
     example(page, 3)
-    expect(turn(page, 1).locator(".heard")).to_contain_text(re.compile("hallway light", re.I))
+    heard = turn(page, 1).locator(".heard")
+    expect(heard).to_contain_text(re.compile("hallway light", re.I))
+    expect(heard.locator(".waveform")).to_be_visible()
     expect(device(page, "light.hallway")).to_have_class(ACTIVE)
 
 

@@ -1,6 +1,7 @@
 """What the model heard of a spoken request, as it is drawn beside the words."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -53,6 +54,15 @@ def test_the_drawing_tells_what_it_is_and_how_sure_each_word_is(texts):
     assert texts.log_mel.format(2.0) in drawn and texts.sounded in drawn
     assert "&lt;b&gt;light" in drawn and "<small>40%</small>" in drawn
     assert hearing.draw(Transcript("", WORDS, "en", 0.9), texts) == hearing.draw(None, texts) == ""
+
+
+def test_the_small_wave_is_as_high_as_the_sound_is_loud():
+    loud = np.zeros((80, 96), dtype=np.uint8)
+    loud[:, 48:] = 200
+    drawn = hearing.wave(Transcript("Lights off", WORDS, "en", 0.9, log_mel=loud))
+    heights = [float(each) for each in re.findall(r"v([\d.]+)", drawn)]
+    assert len(heights) == 48 and set(heights[:24]) == {2.0} and set(heights[24:]) == {26.0}
+    assert hearing.wave(Transcript("Lights off", WORDS, "en", 0.9)) == ""
 
 
 def test_a_request_shows_the_features_that_whisper_was_given(assistant):

@@ -1,7 +1,7 @@
 """How the page looks and who can use it: screens, light and dark, languages, accessibility."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from demo.languages import preferred
 from demo.scripts import script
@@ -67,6 +67,43 @@ def test_a_phone_has_the_house_one_tap_away(browser, server):
         page.get_by_role("button", name="House", exact=True).click()
         lamp.click()
         expect(page.locator("#happened")).to_contain_text("Hallway light")
+
+
+def swipe(page: Page, start: str, by: int) -> None:
+    """A finger that sweeps from an element to the left (-) or right (+)."""
+    page.evaluate(
+        """([start, by]) => {
+          const target = document.querySelector(start);
+          const at = x => [new Touch({identifier: 1, target, clientX: 200 + x, clientY: 300})];
+          const send = (kind, touches, changedTouches) => target.dispatchEvent(
+            new TouchEvent(kind, {bubbles: true, touches, changedTouches}));
+          send('touchstart', at(0), at(0));
+          send('touchend', [], at(by));
+        }""",
+        [start, by],
+    )
+
+
+def test_a_phone_has_the_house_one_swipe_away(browser, server):
+    with visit(browser, server, viewport=PHONE, has_touch=True) as page:
+        lamp = device(page, "light.hallway")
+        for start, by, seen in (
+            ("#conversation", -40, False),  # too short for a swipe
+            ("#composer textarea", -150, False),  # the box has a use of its own for it
+            ("#conversation", -150, True),
+            ("#plan", 150, False),
+            ("#conversation", 150, False),  # there is nothing on that side
+            ("#conversation", -150, True),
+        ):
+            swipe(page, start, by)
+            expect(lamp).to_be_visible() if seen else expect(lamp).to_be_hidden()
+
+
+def test_a_swipe_does_nothing_where_all_is_in_view(browser, server):
+    with visit(browser, server, has_touch=True) as page:
+        swipe(page, "#conversation", -150)
+        expect(page.locator("#composer")).to_be_visible()
+        expect(device(page, "light.hallway")).to_be_visible()
 
 
 def test_nothing_moves_while_words_arrive(browser, server):
