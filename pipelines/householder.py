@@ -15,7 +15,7 @@ from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer, Understanding, agreed
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.orders import QUERY_VERBS, Order, abilities, chosen, lowered
 from pipelines.tasks.replies import (
@@ -27,10 +27,11 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
+from pipelines.tasks.understanding import Understanding
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.68  # below this confidence nothing happens before the visitor says yes
-SURE_HEARD = 0.6  # the same for speech, whose confidence is shared among the ways to hear it
+SURE = 0.54  # below this confidence nothing happens before the visitor says yes
+SURE_HEARD = 0.5  # the same for speech, whose confidence is shared among the ways to hear it
 IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
@@ -87,7 +88,7 @@ class Householder:
         """Which of several readings of one request, with their shares, makes most sense here.
 
         Readings that come to the same count together, as replies to one of them do. Each is read
-        beside the `sounds` [1, tokens, 512], if there are any; an empty one leaves these alone.
+        beside the `sounds` [1, tokens, 768], if there are any; an empty one leaves these alone.
         """
         situation = Situation(session.house, session.room, session.last.entities)
         reader = self.reader(session.house)
@@ -126,7 +127,8 @@ class Householder:
             yield Told(told(understanding.orders, session.house, session.past))
         else:
             bar = SURE if understood is None else SURE_HEARD
-            sure, choice = understanding.sure >= bar, understanding.choice
+            choice = understanding.choice
+            sure = choice is None and understanding.sure >= bar
             orders = (choice,) if choice and not sure else understanding.orders
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):

@@ -11,11 +11,11 @@ from pipelines.house.commands import Command, check
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.command import Understanding, Written
 from pipelines.tasks.grammar import END, Grammar
 from pipelines.tasks.order_pieces import PIECES, Items, OrderError, read, write
 from pipelines.tasks.orders import Group, Order, abilities, chosen, doable, in_groups, lowered
 from pipelines.tasks.sources import sourced
+from pipelines.tasks.understanding import Understanding, Written
 
 HOUSE = load_house(ASSETS / "house.yaml")
 FLOORS = tuple(dict.fromkeys(area.floor for area in HOUSE.areas))
@@ -179,6 +179,30 @@ def test_a_source_is_found_among_those_of_the_device(text, source):
     assert lowered([order], HOUSE) == (
         Command("media_player.select_source", (TELLY,), {"source": source}),
     )
+
+
+@pytest.mark.parametrize(
+    ("verb", "device", "action"),
+    [
+        ("turn_off", "valve.sprinkler", "valve.close_valve"),
+        ("turn_on", "vacuum.robot", "vacuum.start"),
+        ("stop", "timer.kitchen", "timer.cancel"),
+        ("start", "scene.movie_night", "scene.turn_on"),
+        ("stop", TELLY, "media_player.media_stop"),
+    ],
+)
+def test_a_device_takes_the_verb_that_people_use_for_it(verb, device, action):
+    symbols = write([Order(verb, (device,))], ITEMS)
+    grammar = Grammar(HOUSE, ITEMS)
+    assert all(each in grammar.allowed(symbols[:at]) for at, each in enumerate(symbols))
+    assert [each.action for each in lowered(read(symbols, ITEMS), HOUSE)] == [action]
+
+
+@pytest.mark.parametrize(
+    ("verb", "device"), [("stop", LAMP), ("turn_on", "cover.garage_door"), ("mute", LAMP)]
+)
+def test_what_nobody_means_stays_impossible(verb, device):
+    assert not doable([Order(verb, (device,))], HOUSE)
 
 
 def test_a_source_that_is_not_there_is_refused_with_those_that_are():

@@ -4,12 +4,13 @@ One meaning has many wordings: devices pointed at in another order, or all of th
 The probabilities of several replies say more about a meaning than that of the likeliest alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
+from torch import Tensor
 
-from pipelines.fusion.decoding import Decoder, Opening, Piece
+from pipelines.fusion.decoding import BANNED, Decoder, Opening, Piece
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,10 @@ def likeliest(
     first: dict[int, float] = {}
     for _ in range(model.config.decoder_tokens - 2):
         logits, attention = model.step(tokens, opening.state)
-        scores = logits.log_softmax(-1)
+        following_of = [allowed([piece.token for piece in reply]) for reply in alive]
+        scores = _unsaid(logits, alive, following_of, model.size).log_softmax(-1)
         grown: list[tuple[float, int, Piece]] = []
-        for row, reply in enumerate(alive):
-            following = allowed([piece.token for piece in reply])
+        for row, (reply, following) in enumerate(zip(alive, following_of, strict=True)):
             if not following:
                 continue
             if not reply:
@@ -69,6 +70,24 @@ def likeliest(
         tokens = torch.tensor([reply[-1].token for reply in alive])
     replies = sorted(finished or [each for each in alive if each], key=total, reverse=True)
     return Found(replies[:beams], first)
+
+
+def _unsaid(
+    logits: Tensor,
+    replies: Sequence[Sequence[Piece]],
+    following: Sequence[Sequence[int]],
+    size: int,
+) -> Tensor:
+    """Without items that a reply has pointed at already and may not again.
+
+    A pointer does not see what it pointed at before, so it shares its probability with that. This
+    is no doubt about what is meant.
+    """
+    banned = torch.zeros_like(logits, dtype=torch.bool)
+    for row, (reply, allowed) in enumerate(zip(replies, following, strict=True)):
+        said = {piece.token for piece in reply if piece.token >= size}
+        banned[row, list(said.difference(allowed))] = True
+    return logits.masked_fill(banned, BANNED)
 
 
 def total(reply: list[Piece]) -> float:

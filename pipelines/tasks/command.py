@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 import torch
@@ -20,73 +20,12 @@ from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order, meaning
 from pipelines.tasks.sources import sourced
+from pipelines.tasks.understanding import Understanding, Written
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
-USUAL = 3  # pieces of a usual reply: a device, a verb, the end
-MEANT, LOST = 0.5, 0.1  # a device is meant from here on; what is asked of it is lost below that
 RIVAL = 0.4  # so much of the likeliest meaning's probability makes another one a rival
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
-
-
-@dataclass(frozen=True)
-class Written:
-    """One token of an order: a piece or an item's id, and how sure the model was of it."""
-
-    symbol: str
-    probability: float
-
-
-@dataclass(frozen=True)
-class Understanding:
-    """What a request means: the task with the odds of all, and orders if it is for the house.
-
-    `confidence` is the probability that the model gave to the task and to all replies that it
-    considered and that come to the same; `written` is the likeliest of them. `candidates` are the
-    items that could be pointed at, `scores` how likely each was the first piece to be written.
-    `rivals` are devices for which the same is about as likely to be meant. `by_sound` tells that
-    the model heard the request and read no words of it.
-    """
-
-    task: str
-    odds: dict[str, float]
-    orders: tuple[Order, ...] = ()
-    written: tuple[Written, ...] = ()
-    confidence: float = 1.0
-    candidates: tuple[str, ...] = field(default=(), repr=False)
-    scores: tuple[float, ...] = field(default=(), repr=False)
-    rivals: tuple[str, ...] = ()
-    by_sound: bool = False
-
-    @property
-    def choice(self) -> Order | None:
-        """The order as a question, where rivals are about as likely as the device that it names."""
-        if not self.rivals:
-            return None
-        (order,) = self.orders
-        return replace(order, targets=(*order.targets, *self.rivals), asks=True)
-
-    @property
-    def sure(self) -> float:
-        """The confidence with which something is done: a long reply is as sure as its pieces are.
-
-        Every piece is one more place to lose probability at, but not one more doubt; so the reply
-        counts as if it were of the usual length.
-        """
-        task = self.odds.get(self.task, 1.0)
-        if not self.written or not task:
-            return self.confidence
-        return task * (self.confidence / task) ** (USUAL / max(USUAL, len(self.written)))
-
-    @property
-    def unfit(self) -> str | None:
-        """The item that is clearly meant where nothing likely can be done with it.
-
-        The model writes what is asked; the grammar lets through what the device can do. Where the
-        two part, next to nothing is left of the probability that the device was given.
-        """
-        ranked = max(zip(self.scores, self.candidates, strict=False), default=(0.0, ""))
-        return ranked[1] if ranked[0] >= MEANT and self.confidence < LOST * ranked[0] else None
 
 
 class Orderer:
@@ -104,7 +43,7 @@ class Orderer:
         reader: HouseReader,
         sounds: Tensor | None = None,
     ) -> Understanding:
-        """Understand one request: its text, its speech tokens [1, tokens, 512], or both."""
+        """Understand one request: its text, its speech tokens [1, tokens, 768], or both."""
         return self.understand(self.encoder([text]), situation, reader, sounds)
 
     @torch.inference_mode()
@@ -136,7 +75,7 @@ class Orderer:
     ) -> tuple[Opening, Items]:
         """Read a text with a house, a picture's tokens [1, 65, 1664], both or neither.
 
-        With `sounds` [1, tokens, 512] the text may be empty: then the model hears them alone.
+        With `sounds` [1, tokens, 768] the text may be empty: then the model hears them alone.
         """
         items, spoken = Items(()), echoed(said.tokens)
         modalities = {}
@@ -214,9 +153,13 @@ def agreed(
     for key, share in zip(meant, sure, strict=True):
         total[key] = total.get(key, 0.0) + share
     best = max(range(len(found)), key=lambda number: (total[meant[number]], sure[number]))
-    likely = [each for n, each in enumerate(found) if total[meant[n]] >= RIVAL * total[meant[best]]]
-    rivals = _rivals(found[best].orders, [each.orders for each in likely])
-    return best, replace(found[best], confidence=total[meant[best]], rivals=rivals)
+    others = [
+        each.orders
+        for each, key in zip(found, meant, strict=True)
+        if key != meant[best] and total[key] >= RIVAL * total[meant[best]]
+    ]
+    rivals = dict.fromkeys((*found[best].rivals, *_rivals(found[best].orders, others)))
+    return best, replace(found[best], confidence=total[meant[best]], rivals=tuple(rivals))
 
 
 def _rivals(best: Sequence[Order], others: Sequence[Sequence[Order]]) -> tuple[str, ...]:

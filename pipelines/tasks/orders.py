@@ -61,6 +61,18 @@ VERBS: dict[str, dict[str, str]] = {
     "arm_away": {"alarm_control_panel": "alarm_control_panel.alarm_arm_away"},
     "disarm": {"alarm_control_panel": "alarm_control_panel.alarm_disarm"},
 }
+# What else people call it: `turn off the sprinkler` closes a valve.
+READ_AS: dict[tuple[str, str], str] = {
+    ("turn_on", "valve"): "open",
+    ("turn_off", "valve"): "close",
+    ("stop", "valve"): "close",
+    ("turn_on", "vacuum"): "start",
+    ("turn_off", "vacuum"): "stop",
+    ("turn_off", "timer"): "cancel",
+    ("stop", "timer"): "cancel",
+    **{("start", each): "turn_on" for each in (*SWITCHED, "scene", "script")},
+    **{("stop", each): "turn_off" for each in ("switch", "fan", "humidifier", "siren", "camera")},
+}
 FIXED: dict[str, dict[str, Value]] = {
     "mute": {"is_volume_muted": True},
     "unmute": {"is_volume_muted": False},
@@ -132,7 +144,7 @@ def service_of(verb: str, field: str | None, domain: str) -> str | None:
     if verb in RELATIVE:
         step = STEPS.get((domain, field or ""))
         return step[0] if step else None
-    return VERBS.get(verb, {}).get(domain)  # a question has no service
+    return VERBS.get(READ_AS.get((verb, domain), verb), {}).get(domain)  # a question has no service
 
 
 def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
@@ -141,7 +153,7 @@ def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
     if verb in QUERY_VERBS:
         return True
     plain = verb != "set" and verb not in RELATIVE
-    if plain and entity.domain not in VERBS[verb]:
+    if plain and service_of(verb, None, entity.domain) is None:
         return False
     for name in FIXED.get(verb, ()) if plain else names:
         action = service_of(verb, name, entity.domain)
@@ -153,7 +165,8 @@ def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
 
 def abilities(entity: Entity) -> tuple[str, ...]:
     """What can be asked of an entity, in words: `turn on`, `set brightness`."""
-    verbs = [verb.replace("_", " ") for verb in VERBS if able(entity, verb)]
+    known = [verb for verb, services in VERBS.items() if entity.domain in services]
+    verbs = [verb.replace("_", " ") for verb in known if able(entity, verb)]
     settable = [name for name in SETTINGS if able(entity, "set", (name,))]
     return (*verbs, *(f"set {SPOKEN.get(name, name)}" for name in settable))
 
