@@ -27,7 +27,7 @@ from pipelines.settings import ASSETS, Settings
 from pipelines.training import wordpieces
 from pipelines.training.calibration import fit
 from pipelines.training.config import JointConfig
-from pipelines.training.corpora import Corpora
+from pipelines.training.corpora import LISTENER, MISHEARING, Corpora
 from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.labels import LabelsConfig, make_labels
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         store, manifest = WeightsStore(settings), read_manifest()
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         minilm = store.ready(manifest["all-minilm-l6-v2"])
-        whisper = store.ready(manifest["whisper-base"])
+        hearing = {name: store.ready(manifest[name]) for name in (LISTENER, MISHEARING)}
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "descriptor":
         make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
         return 0
-    corpora = Corpora(given.data, vision, settings.home / "vision-2", whisper)
+    corpora = Corpora(given.data, vision, settings.home / "vision-2", hearing)
     text = TextEncoder.load(minilm, fast_dtype())
     if given.task == "labels":
         make_labels(LabelsConfig(), corpora, text, given.out)

@@ -29,8 +29,9 @@ class JointConfig(JsonConfig):
     An epoch is `steps` steps; each takes `examples` requests to houses, `mixed` requests with a
     picture, `spoken` ones that were said aloud, and `pictures` with `captions_per_picture` captions
     each. In the last `reward_epochs` epochs captions of `reward_pictures` are trained on their
-    reward instead of their likelihood. `spoken_shards` is how much speech is prepared; `kept` is
-    the share of the weights in the end that are those it went on from.
+    reward instead of their likelihood. `spoken_shards` is how much speech is prepared, and
+    `misheard_shards` how much that is heard badly; `kept` is the share of the weights in the end
+    that are those it went on from.
     """
 
     seed: int = 7
@@ -43,6 +44,7 @@ class JointConfig(JsonConfig):
     mixed: int = 32
     spoken: int = 24
     spoken_shards: int = 50
+    misheard_shards: int = 50
     pictures: int = 40
     captions_per_picture: int = 3
     reward_epochs: int = 3

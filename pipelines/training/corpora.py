@@ -4,7 +4,7 @@ Pictures are seen by the frozen vision encoder once; what it says is kept on dis
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,17 +29,21 @@ from pipelines.training.spoken import SpokenExample, spoken_examples
 
 FLICKR, DAQUAR = "flickr8k", "daquar"
 SHARES = {FLICKR: 0.5, DAQUAR: 0.5}
+LISTENER, MISHEARING = "whisper-small", "whisper-base"
 WATCHED = 250  # development captions and questions of each corpus, looked at once an epoch
 
 
 @dataclass(frozen=True)
 class Corpora:
-    """Where the data lie, what sees and hears them, and where that is kept."""
+    """Where the data lie, what sees and hears them, and where that is kept.
+
+    The app listens with one Whisper. A smaller one mishears more, and its mistakes teach.
+    """
 
     data: Path
     encoder: VisionEncoder
     cache: Path
-    whisper: Path
+    hearing: Mapping[str, Path]
 
     def features(self, corpus: str, split: str, names: Sequence[str], variant: str) -> np.ndarray:
         """Vision tokens of pictures: float16 [pictures, 65, 1664]."""
@@ -48,9 +52,10 @@ class Corpora:
         target = self.cache / f"{corpus}-{split}-{variant}.npy"
         return np.asarray(compute(FeatureJob(pictures, list(names), variant, target), self.encoder))
 
-    def spoken(self, shards: int) -> list[SpokenExample]:
-        """Requests that were said aloud and heard."""
-        return spoken_examples(self.data, self.whisper, self.cache.parent / "spoken-1", shards)
+    def spoken(self, listener: str, shards: int) -> list[SpokenExample]:
+        """Requests that were said aloud and heard by one of the Whispers."""
+        folder = self.cache.parent / f"spoken-{listener}"
+        return spoken_examples(self.data, self.hearing[listener], folder, shards)
 
     def joint(
         self,
@@ -77,7 +82,11 @@ class Corpora:
             captions=CaptionData(described.variants, list(captions.values()), vocabulary),
             orders=orders,
             mixed=MixedData([described, asked], orders),
-            spoken=HearingData(self.spoken(config.spoken_shards), orders),
+            spoken=HearingData(
+                self.spoken(LISTENER, config.spoken_shards),
+                orders,
+                self.spoken(MISHEARING, config.misheard_shards),
+            ),
             validation=self._validation(config),
             minilm=minilm,
             folder=folder,

@@ -17,15 +17,21 @@ from pipelines.training.sequences import ROUND, SequenceBatch, shifted, stacked,
 from pipelines.training.spoken import SpokenExample
 from pipelines.types import Listening
 
-SHARES: dict[Listening, float] = {"both": 0.5, "sounds": 0.25, "words": 0.25}
+SHARES: dict[Listening, float] = {"both": 0.4, "sounds": 0.2, "words": 0.4}
 
 
 class HearingData:
-    """An endless stream of batches of spoken examples."""
+    """An endless stream of batches of spoken examples; of `misheard` ones only the words count."""
 
-    def __init__(self, spoken: Sequence[SpokenExample], orders: OrderData) -> None:
+    def __init__(
+        self,
+        spoken: Sequence[SpokenExample],
+        orders: OrderData,
+        misheard: Sequence[SpokenExample] = (),
+    ) -> None:
         # Among examples of like length little is padding.
         self.spoken = sorted(spoken, key=lambda each: len(each.sounds))
+        self.worded = sorted([*spoken, *misheard], key=lambda each: len(each.sounds))
         self.orders, self.encoder = orders, orders.encoder
         self._readers: dict[int, HouseReader] = {}
 
@@ -33,10 +39,11 @@ class HearingData:
         """`count` batches of at most `size` examples; those of a batch reach one sense."""
         chance = random.Random(seed)
         for _ in range(count):
-            begin = chance.randrange(max(1, len(self.spoken) - 3 * size))
-            near = self.spoken[begin : begin + 3 * size]
-            chosen = chance.sample(near, min(size, len(near)))
-            yield self.batch(chosen, chance.choices(list(SHARES), list(SHARES.values()))[0], chance)
+            senses = chance.choices(list(SHARES), list(SHARES.values()))[0]
+            known = self.worded if senses == "words" else self.spoken
+            begin = chance.randrange(max(1, len(known) - 3 * size))
+            near = known[begin : begin + 3 * size]
+            yield self.batch(chance.sample(near, min(size, len(near))), senses, chance)
 
     def batch(
         self, spoken: Sequence[SpokenExample], senses: Listening, chance: random.Random
@@ -79,7 +86,7 @@ def _guess(spoken: SpokenExample, chance: random.Random) -> str:
 
 
 def _padded(spoken: Sequence[SpokenExample]) -> Tokens:
-    """Sounds → [B, longest, 512] with their mask."""
+    """Sounds → [B, longest, 768] with their mask."""
     sounds: list[Tensor] = [
         torch.from_numpy(each.sounds[: SPEECH.tokens]).float() for each in spoken
     ]

@@ -20,10 +20,11 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import same
 from pipelines.house.errors import CommandError
-from pipelines.tasks.command import Orderer, Understanding
+from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import MODALITY, Situation, echoed
 from pipelines.tasks.order_pieces import PIECES
 from pipelines.tasks.orders import QUERY_VERBS, doable, lowered
+from pipelines.tasks.understanding import Understanding
 from pipelines.training import wordpieces
 from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData
@@ -115,7 +116,7 @@ class JointRun:
             return model
         begun, known = self.new_model().state_dict(), self.start[0].state_dict()
         for name, parameter in model.state_dict().items():
-            if name in known:
+            if name in known and known[name].shape[1:] == parameter.shape[1:]:
                 parameter.lerp_(begun[name], self.config.kept)
         return model
 

@@ -32,7 +32,7 @@ LONGEST = 90  # characters: longer ones are dear, and nobody says them
 
 @dataclass(frozen=True)
 class SpokenExample:
-    """An example, the guesses at what was said, and its sounds: float16 [tokens, 512]."""
+    """An example, the guesses at what was said, and its sounds: float16 [tokens, 768]."""
 
     example: Example
     guesses: tuple[tuple[str, float], ...]

@@ -2,6 +2,7 @@
 
 import random
 
+from pipelines.training.commands.nicknames import PEOPLE
 from pipelines.training.commands.words import options, pick
 
 WHO = (
@@ -28,12 +29,55 @@ NOW = options(
     "for the baby|after all|for good measure|this time|tonight|today|this evening|this morning|"
     "while I'm out|while we eat|while I cook|while you're at it|for once|once more|for my nap"
 )
+EVENT = options(
+    "film|match|party|meeting|show|news|guests|class|concert|bus|train|taxi|plumber|parcel|race|"
+    "call|interview|storm|fireworks|visitors|removal van|babysitter|quiz|ceremony|delivery"
+)
+COMES = options(
+    "starts in {n}|starts at {n}|begins at {n}|is at {n}|comes in {n} minutes|is due at {n}|"
+    "is early|is late|is here|starts soon|is about to begin|is on its way|won't wait|is outside"
+)
+FEELS = options(
+    "parched|starving|freezing|tired|asleep|hungry|thirsty|bored|shivering|sneezing|waiting|cold|"
+    "poorly|in a hurry|at the door|exhausted|coughing|upset|grumpy|soaked|outside|home early"
+)
+NEEDED = options(
+    "bike pump|ladder|scissors|car keys|torch|umbrella|drill|passport|charger|cat|glasses|recipe|"
+    "cake tin|suitcase|toolbox|football|letter|blanket|remote|vase|tape|dog lead|first aid kit"
+)
+THING = options(
+    "phone|doorbell|dog|baby|kettle|pan|toast|milk|washing|oven|pasta|soup|bath|car|cat|boat|grass|"
+    "post|printer|wifi|fuse|water|pizza|neighbour|window|roof|sink|glass|cake|tank|bucket"
+)
+DOES = options(
+    "is ringing|is barking|is crying|is burning|is boiling over|is dry|is full|is empty|is wet|"
+    "is ready|is leaking|is broken|is open|is going mad|is too hot|is cold|needs a wash|has gone|"
+    "is squeaking|is everywhere|is steaming|smells funny|is done|is dirty|went off|is getting cold"
+)
+MINE = options(
+    "I always forget it|I keep forgetting|I never remember|I nearly forgot|I promised|I'm off|"
+    "I'm going for a run|I can't be bothered|I'm in the bath|I want to hear this|I hate waiting|"
+    "I've got my hands full|I'm on a diet|I'm fed up|we fly at {n}|we're leaving at {n}|"
+    "we're expecting company|we leave in {n}|I'm baking|I work nights|I have to be up at {n}|"
+    "you never know|better safe than sorry|it drives me mad|it's about time|rain is coming|"
+    "that's better|why not|it costs a fortune|nobody's listening|you know how it is|I'm an old man"
+)
+NUMBERS = options("5|6|7|8|9|10|five|six|ten|half past|noon|midnight|eight|20|an hour|two")
 SHAPES = (
+    "the {event} {comes}", "{event} {comes}", "the {event} {comes}", "the {thing} {does}",
+    "the {thing} {does}", "{thing}'s {ing}", "{person}'s {feels}", "{person} is {feels}",
+    "{person}'s {feels}", "I need the {needed}", "I can't find the {needed}", "{mine}", "{mine}",
+    "{mine}", "{person} needs the {needed}",
     "before {who} {what}", "so {who} can {what}", "{who} {want}", "{who} {want}", "as {who} {want}",
     "it's {time} time", "{time} time", "time for {time}", "{now}", "{now}", "{now}",
     "{who} can't {what} like this", "{time} is over",
     "{time} is ready", "I'm off for {time}", "no more {time}",
 )  # fmt: skip
+WORDS = {
+    "{event}": EVENT, "{comes}": COMES, "{feels}": FEELS, "{needed}": NEEDED, "{thing}": THING,
+    "{does}": DOES, "{mine}": MINE, "{person}": PEOPLE, "{n}": NUMBERS,
+    "{ing}": options("ringing|barking|crying|burning|dry|full|empty|wet|ready|leaking|cold|done"),
+}  # fmt: skip
 
 
 def afterthought(rng: random.Random) -> str:
@@ -46,6 +90,8 @@ def afterthought(rng: random.Random) -> str:
     if who == "I":
         want = want.replace("are ", "am ").replace("our minds", "my mind")
     said = shape.replace("{who}", who).replace("{want}", want)
+    for name, words in WORDS.items():
+        said = said.replace(name, rng.choice(words))
     said = said.replace("{what}", rng.choice(WHAT)).replace("{time}", rng.choice(TIME))
     return said.replace("{now}", rng.choice(NOW))
 

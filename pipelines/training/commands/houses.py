@@ -8,7 +8,8 @@ from pathlib import Path
 from pipelines.house.entities import Area, Entity, House
 from pipelines.training.commands import rooms, states
 from pipelines.training.commands.corpus import device_names
-from pipelines.training.commands.kinds import KINDS, MEANING, NICKNAMES, POSITIONS, Kind
+from pipelines.training.commands.kinds import KINDS, MEANING, POSITIONS, Kind
+from pipelines.training.commands.nicknames import called
 from pipelines.training.commands.words import maybe, norm, pick, slug
 
 NICKNAMED = (
@@ -20,6 +21,8 @@ GENERIC = {
     "vacuum": "Vacuum", "timer": "Timer", "alarm_control_panel": "Alarm", "lock": "Lock",
     "humidifier": "Humidifier", "camera": "Camera", "siren": "Siren", "switch": "Switch",
 }  # fmt: skip
+
+CALLED = 0.13  # devices whose name does not say what they are
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,11 @@ class Houses:
         aliases: tuple[str, ...] = ()
         draw = rng.random()
         ordinary = domain not in ("scene", "script", "input_boolean")
-        if draw < 0.05 and ordinary:
-            domain = rng.choice(NICKNAMED)
-            sort, name = "", rng.choice(NICKNAMES)
-        elif draw < 0.13 and self._foreign and ordinary:
+        if draw < CALLED and ordinary:
+            name = called(rng)
+            if maybe(rng, 0.4):
+                domain, sort = rng.choice(NICKNAMED), ""
+        elif draw < CALLED + 0.08 and self._foreign and ordinary:
             domain, sort, name = rng.choice(self._foreign)
             if _elsewhere(name, place.area.name):
                 sort, name, domain = kind.device_class, kind.names[0], kind.domain
@@ -96,11 +100,11 @@ class Houses:
             name = _styled(rng, name, domain, place.area.name)
         if name in MEANING and maybe(rng, 0.4):
             aliases = (pick(rng, MEANING[name]),)
-        if kind.others and maybe(rng, 0.27) and domain == kind.domain and draw >= 0.13:
+        if kind.others and maybe(rng, 0.27) and domain == kind.domain and draw >= CALLED + 0.08:
             others = [each for each in kind.others if norm(each) != norm(name)]
             aliases = tuple(rng.sample(others, min(len(others), rng.choice((1, 1, 2)))))
-        if draw >= 0.05 and maybe(rng, 0.02) and ordinary:
-            aliases = (*aliases, rng.choice(NICKNAMES))
+        if draw >= CALLED and maybe(rng, 0.02) and ordinary:
+            aliases = (*aliases, called(rng))
         area: str | None = place.area.id
         if domain in ("scene", "script", "input_boolean", "alarm_control_panel", "vacuum"):
             area = area if maybe(rng, 0.35 if domain != "vacuum" else 0.7) else None

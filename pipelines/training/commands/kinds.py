@@ -146,11 +146,6 @@ KINDS = (
           "Outdoor temperature|Car battery|Energy meter|Pool temperature|Rain gauge|Water meter",
           "temp|moisture|electricity"),
 )  # fmt: skip
-NICKNAMES = options(
-    "Bob|Dragon|Big Ben|Rosie|Jeeves|Dobby|Sparky|R2-D2|Gandalf|The Beast|Sunshine|Pikachu|Marvin|"
-    "Moonbeam|Kevin|Alfred|Zeus|Luna|Wally|Mr Bright|Snowball|Buddy|Nemo|Godzilla|Thor|Winston|"
-    "Betty|Phoenix|Blinky|Mojo|Hal|Igor|Susie|Frodo|Tinkerbell|Big Bertha|Old Faithful|Storm|Elsa"
-)
 POSITIONS = options(
     "left|right|front|back|corner|window|upper|lower|small|big|old|new|white|black|north|south|"
     "sofa|desk|door|middle|first|second"

@@ -62,12 +62,14 @@ COMMANDS = (
     Kind("look", 4, look),
     Kind("bare", 3, bare),
     Kind("prompted", 2, prompted),
-    Kind("unable", 8, unable),
+    Kind("unable", 6, unable),
     Kind("source", 3, sourcing),
     Kind("alarm", 3.5, _of("alarm_control_panel")),
     Kind("timer", 4, _of("timer")),
+    Kind("player", 2, _of("media_player")),
+    Kind("humidity", 0.8, _of("humidifier")),
     Kind("watering", 1.2, watering),
-    Kind("valve", 1, _of("valve")),
-    Kind("siren", 0.8, _of("siren")),
+    Kind("valve", 1.6, _of("valve")),
+    Kind("siren", 1.2, _of("siren")),
 )
 BORROWED = 7.0  # in the words of public collections

@@ -147,6 +147,8 @@ def there(rng: random.Random, name: str) -> str:
         article = ""
     if maybe(rng, 0.06):
         return f"of {article or ''}{name}" if maybe(rng, 0.3) else f"inside {article}{name}"
+    if maybe(rng, 0.07):
+        preposition = f"{pick(rng, 'down|up|over|out|back|through')} {preposition}"
     return f"{preposition} {article}{name}"
 
 

@@ -93,11 +93,12 @@ def framed(rng: random.Random, text: str, chance: float = 1.0) -> str:
         opener = rng.choice(OPENERS)
         joint = "" if opener.endswith(",") else pick(rng, ",|_|_")
         text = f"{opener}{joint} {text}"
-    if maybe(rng, 0.28 * chance):
-        tail = rng.choice(TAILS) if maybe(rng, 0.65) else afterthought(rng)
+    if maybe(rng, 0.32 * chance):
+        aside = maybe(rng, 0.45)
+        tail = afterthought(rng) if aside else rng.choice(TAILS)
         mark = "?" if text.endswith("?") else ""
         text = text.rstrip("?")
-        text = f"{text}{pick(rng, ',|_|_')} {tail}{mark}"
+        text = f"{text}{pick(rng, ',|,|_|.' if aside else ',|_|_')} {tail}{mark}"
     return text
 
 
