@@ -32,6 +32,7 @@ from pipelines.tasks.understanding import Understanding
 KEPT = 64  # houses whose names stay encoded
 SURE = 0.54  # below this confidence nothing happens before the visitor says yes
 SURE_HEARD = 0.5  # the same for speech, whose confidence is shared among the ways to hear it
+SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
 IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
@@ -120,6 +121,8 @@ class Householder:
             yield Declined(NOT_FOR_THE_HOUSE)
         elif not understanding.orders or understanding.confidence < GUESS:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
+        elif understanding.task == ANSWER and understanding.confidence < SURE_TOLD:
+            yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:
             asked = [each.id for o in understanding.orders for each in chosen(o, session.house)]
             if len(asked) <= FEW:

@@ -4,9 +4,10 @@ import random
 
 import pytest
 
+from pipelines.evaluation.cases import read_cases
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession, Spoken
-from pipelines.settings import ASSETS
+from pipelines.settings import ASSETS, ROOT
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -205,3 +206,17 @@ def test_a_command_and_a_question_in_one_breath_are_taken_in_order(assistant, se
 def test_it_is_what_the_question_was_about(assistant, session):
     assert isinstance(outcome(ask(assistant, session, text="is the garage light on?")), Told)
     assert session.last.entities == ("light.garage",)
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_one_of_two_that_fit_alike_is_asked_for_however_sure_the_rest_is(assistant, heard):
+    cases = read_cases(ROOT / "tests" / "commands" / "dev.jsonl")
+    case = next(each for each in cases if each.text == "desk fan to 70 percent")
+    session, understood = HouseSession(case.house, case.area), None
+    if heard:
+        _, understood = assistant.householder.prefer([case.text], [1.0], session)
+        assert understood.rivals
+    events = list(assistant.householder.respond(case.text, session, understood=understood))
+    asked = outcome(events)
+    assert isinstance(asked, Choose) and len(asked.choices) == 2
+    assert session.house == case.house

@@ -12,6 +12,7 @@ from demo.texts_zh import ZH
 from pipelines.evaluation.nouns import Nouns
 from pipelines.evaluation.wordnet import WordNet
 from pipelines.fusion.errors import CheckpointError
+from pipelines.preprocess.text import split
 from pipelines.settings import ASSETS
 from pipelines.tasks.labels import (
     LabelHead,
@@ -19,7 +20,6 @@ from pipelines.tasks.labels import (
     Trust,
     checked,
     everyday_labels,
-    split,
 )
 from pipelines.training.labels import LabelsConfig, Lessons, contrast, train
 from pipelines.types import Failure, Label, LabelError, Labelled, Request, Seen, Timing
