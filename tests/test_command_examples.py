@@ -211,7 +211,9 @@ def test_what_is_spared_is_said():
 
 
 def test_of_two_devices_the_last_one_counts():
-    names = {each.id: each.name.casefold() for each in SMALL.entities}
+    # Scenes are called by what people also talk about: `before dinner`.
+    things = [each for each in SMALL.entities if each.domain not in ("scene", "script")]
+    names = {each.id: each.name.casefold() for each in things}
     for text, (order,) in said(corrected, 400):
         mentioned = [name for name in names.values() if name in text]
         if len(mentioned) == 2 and len(order.targets) == 1 and order.targets[0] in names:

@@ -17,7 +17,7 @@ def test_the_words_of_speech_stand_on_its_log_mel(page):
     drawing = page.locator("#insight .sounded")
     expect(drawing.get_by_role("img")).to_have_attribute("alt", re.compile("log-mel"))
     words = drawing.locator("li")
-    expect(words.last).to_contain_text(re.compile(r"light\.?\s*\d+%", re.I))
+    expect(words.last).to_contain_text(re.compile(r"light[.,]?\s*\d+%", re.I))
     boxes = [words.nth(n).bounding_box() for n in range(words.count())]
     lefts = [found["x"] for found in boxes if found]
     assert lefts == sorted(lefts) and len(set(lefts)) == len(lefts) >= 4

@@ -1,16 +1,21 @@
-"""Small valid wheels for tests of the weights cache."""
+"""Small valid packages, a server of them and a starter, for tests of the weights cache."""
 
 import base64
 import hashlib
 import io
+import subprocess
+import sys
 import tarfile
+import time
 import zipfile
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import save
 
 WHEEL, MEMBER = "tiny_weights-1.0.0-py3-none-any.whl", "tiny_weights/model.bin"
+COMMIT = "0123456789" * 4
 CONTENT = save({"weight": np.random.default_rng(0).random((64, 64), np.float32)})
 
 
@@ -39,3 +44,35 @@ def write_tarball(folder: Path, content: bytes = CONTENT) -> Path:
         member.size = len(content)
         archive.addfile(member, io.BytesIO(content))
     return target
+
+
+class Site(SimpleHTTPRequestHandler):
+    """Serves a folder, with a hub's headers; `cut` breaks wheels off half-way."""
+
+    cut, fetched = False, 0
+
+    def end_headers(self) -> None:
+        self.send_header("ETag", '"tiny"')
+        self.send_header("X-Repo-Commit", COMMIT)
+        super().end_headers()
+
+    def copyfile(self, source, outputfile) -> None:
+        body = source.read()
+        if self.path.endswith(".whl"):
+            Site.fetched += 1
+            time.sleep(0.3)  # time for another starter to arrive
+            body = body[: len(body) // 2] if self.cut else body
+        outputfile.write(body)
+
+    def log_message(self, *args: object) -> None: ...
+
+
+def start_fetch(folder: Path, before: str = "pass") -> subprocess.Popen[str]:
+    """`fetch` by the manifest in `folder`, in a process of its own."""
+    code = f"{before}\nfrom pipelines.weights.__main__ import main\nraise SystemExit(main())"
+    command = [sys.executable, "-c", code, "fetch", "--manifest", str(folder / "weights.toml")]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def output(process: subprocess.Popen[str]) -> str:
+    return process.communicate(timeout=120)[0]
