@@ -28,11 +28,11 @@ def main() -> int:
     try:
         settings = Settings.load()
         if given.ask:
-            return ask(load(settings), given)
+            return ask(loaded(settings), given)
         if given.rehearse:
-            return rehearse(load(settings))
+            return rehearse(loaded(settings))
         if given.record:
-            return record(load(settings))
+            return record(loaded(settings))
         serve(settings)
     except (SettingsError, WeightsError, WrongEncoder, CheckpointError) as error:
         print(error, file=sys.stderr)
@@ -62,12 +62,16 @@ def serve(settings: Settings) -> None:
 
 def load(settings: Settings) -> "Assistant":
     """The assistant, with the names of the house read, so that no request need wait for them."""
-    # Here, because torch takes seconds to import, and the page is up meanwhile.
-    from pipelines.assistant import Assistant
-
-    assistant = Assistant.load(settings)
+    assistant = loaded(settings)
     assistant.householder.reader(load_house(HOUSE))
     return assistant
+
+
+def loaded(settings: Settings) -> "Assistant":
+    """The assistant, imported only now: torch takes seconds, and the page is up meanwhile."""
+    from pipelines.assistant import Assistant
+
+    return Assistant.load(settings)
 
 
 if __name__ == "__main__":

@@ -117,12 +117,11 @@ class Householder:
         situation = Situation(session.house, session.room, session.last.entities)
         understanding = understood or self.orderer.read(text, situation, self.reader(session.house))
         yield Understood(text, understanding)
+        least = SURE_TOLD if understanding.task == ANSWER else GUESS
         if understanding.task not in (COMMAND, ANSWER):
             yield Declined(NOT_FOR_THE_HOUSE)
-        elif not understanding.orders or understanding.confidence < GUESS:
+        elif not understanding.orders or understanding.confidence < least:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
-        elif understanding.task == ANSWER and understanding.confidence < SURE_TOLD:
-            yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:
             asked = [each.id for o in understanding.orders for each in chosen(o, session.house)]
             if len(asked) <= FEW:
@@ -132,7 +131,7 @@ class Householder:
             bar = SURE if understood is None else SURE_HEARD
             choice = understanding.choice
             sure = choice is None and understanding.sure >= bar
-            orders = (choice,) if choice and not sure else understanding.orders
+            orders = (choice,) if choice else understanding.orders
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))

@@ -16,6 +16,7 @@ from pipelines.fusion.strategies import STRATEGIES, Tokens
 from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 from pipelines.training.sequences import SequenceBatch, sequence_loss, shifted
 from pipelines.training.strategies import begun
+from pipelines.types import FUSIONS
 
 WORDS = Vocabulary.of(["a", "cat", "dog", "sits", "runs", "far", "away", "##s", "##."])
 WIDTHS = {"vision": 12, "text": 10, "speech": 8, ITEMS: 6}
@@ -56,6 +57,10 @@ def fused(model: FusionModel, modalities: dict[str, Tokens], name: str) -> torch
     }
     found = model.fusion(projected)
     return found.values[:, found.spans[name]]
+
+
+def test_every_strategy_can_be_asked_for():
+    assert tuple(STRATEGIES) == FUSIONS
 
 
 @pytest.mark.parametrize("name", STRATEGIES)

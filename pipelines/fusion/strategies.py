@@ -186,7 +186,7 @@ def _pooled(x: Tensor, laid: Fused) -> tuple[Tensor, Tensor]:
     return torch.stack(means, dim=1), torch.cat(there, dim=1)
 
 
-STRATEGIES: dict[str, type[Strategy]] = {
+STRATEGIES: dict[str, type[Strategy]] = {  # by the names in `types.FUSIONS`
     "concatenation": Concatenation,
     "sum": GatedSum,
     "attention": CrossAttention,

@@ -15,6 +15,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from pipelines.weights.errors import CorruptWeights
+from pipelines.weights.graphs import array, opened
 from pipelines.weights.whisper import whisper_from_onnx
 
 POSITIONS = "embeddings.position_embeddings"
@@ -86,17 +87,11 @@ def _efficientnet_names(name: str) -> tuple[str, str]:
 
 def _read_onnx(source: Path) -> tuple[dict[str, str], dict[str, NDArray[Any]]]:
     """The name of the node that uses each constant, and the value of each constant as float32."""
-    import onnx  # here, because only the very first start converts anything
-
-    try:
-        graph = onnx.load_model(str(source), load_external_data=False).graph
+    with opened(source) as graph:
         nodes = {name: node.name for node in graph.node for name in node.input}
         values = {
-            each.name: onnx.numpy_helper.to_array(each).astype(np.float32, copy=False)
-            for each in graph.initializer
+            each.name: array(each).astype(np.float32, copy=False) for each in graph.initializer
         }
-    except Exception as error:  # protobuf and onnx raise several unrelated types
-        raise CorruptWeights(f"{source.name} is not a readable ONNX file") from error
     return nodes, values
 
 

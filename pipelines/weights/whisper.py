@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from pipelines.weights.errors import CorruptWeights
+from pipelines.weights.graphs import array, opened
 
 PARTS = ("encoder", "decoder")
 MERGED, QUANTISED = "_merged_0", "_quantized"  # what exporting adds to the name of a weight
@@ -70,12 +71,9 @@ def _weights(source: Path) -> dict[str, NDArray[Any]]:
     The weight of a linear layer is transposed and has lost its name. It bears that of the node
     that multiplies with it.
     """
-    import onnx
-
-    try:
-        graph = onnx.load_model(str(source), load_external_data=False).graph
+    with opened(source) as graph:
         stored = {
-            each.name.replace(MERGED, ""): onnx.numpy_helper.to_array(each)
+            each.name.replace(MERGED, ""): array(each)
             for part in _graphs(graph)
             for each in part.initializer
         }
@@ -85,8 +83,6 @@ def _weights(source: Path) -> dict[str, NDArray[Any]]:
             for node in part.node
             if node.op_type == "MatMulInteger" and (layer := LAYER.search(node.name))
         }
-    except Exception as error:  # protobuf and onnx raise several unrelated types
-        raise CorruptWeights(f"{source.name} is not a readable ONNX file") from error
     found: dict[str, NDArray[Any]] = {}
     for name, value in stored.items():
         own = name.removeprefix("model.decoder.")

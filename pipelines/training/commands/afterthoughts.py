@@ -77,6 +77,7 @@ WORDS = {
     "{event}": EVENT, "{comes}": COMES, "{feels}": FEELS, "{needed}": NEEDED, "{thing}": THING,
     "{does}": DOES, "{mine}": MINE, "{person}": PEOPLE, "{n}": NUMBERS,
     "{ing}": options("ringing|barking|crying|burning|dry|full|empty|wet|ready|leaking|cold|done"),
+    "{what}": WHAT, "{time}": TIME, "{now}": NOW,
 }  # fmt: skip
 
 
@@ -92,8 +93,7 @@ def afterthought(rng: random.Random) -> str:
     said = shape.replace("{who}", who).replace("{want}", want)
     for name, words in WORDS.items():
         said = said.replace(name, rng.choice(words))
-    said = said.replace("{what}", rng.choice(WHAT)).replace("{time}", rng.choice(TIME))
-    return said.replace("{now}", rng.choice(NOW))
+    return said
 
 
 def _singular(said: str) -> str:

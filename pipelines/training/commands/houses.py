@@ -21,8 +21,8 @@ GENERIC = {
     "vacuum": "Vacuum", "timer": "Timer", "alarm_control_panel": "Alarm", "lock": "Lock",
     "humidifier": "Humidifier", "camera": "Camera", "siren": "Siren", "switch": "Switch",
 }  # fmt: skip
-
-CALLED = 0.13  # devices whose name does not say what they are
+CALLED = 0.13  # share of devices whose name does not say what they are
+COLLECTED = CALLED + 0.08  # up to here, names are those of public collections
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Houses:
             name = called(rng)
             if maybe(rng, 0.4):
                 domain, sort = rng.choice(NICKNAMED), ""
-        elif draw < CALLED + 0.08 and self._foreign and ordinary:
+        elif draw < COLLECTED and self._foreign and ordinary:
             domain, sort, name = rng.choice(self._foreign)
             if _elsewhere(name, place.area.name):
                 sort, name, domain = kind.device_class, kind.names[0], kind.domain
@@ -100,7 +100,7 @@ class Houses:
             name = _styled(rng, name, domain, place.area.name)
         if name in MEANING and maybe(rng, 0.4):
             aliases = (pick(rng, MEANING[name]),)
-        if kind.others and maybe(rng, 0.27) and domain == kind.domain and draw >= CALLED + 0.08:
+        if kind.others and maybe(rng, 0.27) and domain == kind.domain and draw >= COLLECTED:
             others = [each for each in kind.others if norm(each) != norm(name)]
             aliases = tuple(rng.sample(others, min(len(others), rng.choice((1, 1, 2)))))
         if draw >= CALLED and maybe(rng, 0.02) and ordinary:
