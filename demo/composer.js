@@ -1,4 +1,5 @@
-// Hold to talk: what is recorded while the button is held goes into the box as a file, and is sent.
+// Talk: held, it records until it is let go; tapped, until the speaker pauses or taps again. What was
+// recorded goes into the box as a file, and is sent.
 const button = () => element.querySelector('button');
 const says = text => { element.querySelector('[role=status]').textContent = text; };
 const box = () => document.querySelector('#composer');
@@ -9,7 +10,10 @@ const waitFor = async (test, longest = 10000) => {
   }
   return false;
 };
-let held = false, recorder = null;
+// Milliseconds: a tap is shorter, a pause longer, and nobody is waited for for ever.
+const TAP = 400, PAUSE = 1300, WAIT = 8000, LONGEST = 29000;
+const QUIETEST = 0.008, ABOVE = 3;  // what counts as a voice: an amplitude, and how far above the noise
+let held = false, asking = false, recording = null;
 
 async function attach(file) {
   const count = () => box().querySelectorAll('.thumbnail-item').length;
@@ -24,33 +28,83 @@ async function attach(file) {
 async function press(event) {
   if (held || (event.key && event.key !== ' ' && event.key !== 'Enter')) return;
   event.preventDefault();
+  if (recording) return finish();
   held = true;
-  button().classList.add('held');
-  const refused = () => { held = false; button().classList.remove('held'); says(button().dataset.refused); };
+  if (asking) return;
+  const refused = () => { held = asking = false; shown(false); says(button().dataset.refused); };
   if (!navigator.mediaDevices || !window.MediaRecorder) return refused();
+  asking = true;
+  shown(true);
   let stream;
   try { stream = await navigator.mediaDevices.getUserMedia({audio: true}); } catch { return refused(); }
-  const begun = Date.now(), parts = [];
-  const mine = recorder = new MediaRecorder(stream);
-  mine.ondataavailable = each => parts.push(each.data);
-  mine.onstop = async () => {
-    stream.getTracks().forEach(track => track.stop());
-    if (Date.now() - begun < 400) return says(button().dataset.longer);
-    says('');
-    const kind = mine.mimeType.includes('mp4') ? 'm4a' : mine.mimeType.includes('ogg') ? 'ogg' : 'webm';
-    if (await attach(new File(parts, `voice.${kind}`, {type: mine.mimeType.split(';')[0]})))
-      box().querySelector('.submit-button')?.click();
-  };
-  mine.start();
-  says(button().dataset.listening);
-  if (!held) release();
+  asking = false;
+  record(stream);
+  if (!held) free();
 }
 
-function release(event) {
-  if (event && !held) return;
+function release() {
+  if (!held) return;
   held = false;
-  button().classList.remove('held');
-  if (recorder?.state === 'recording') { const mine = recorder; setTimeout(() => mine.stop(), 200); }
+  if (!recording) return;
+  if (Date.now() - recording.begun < TAP) free(); else finish();
+}
+
+function record(stream) {
+  const recorder = new MediaRecorder(stream), parts = [];
+  const mine = recording = {recorder, begun: Date.now(), free: false, wanted: true};
+  const deaf = listen(stream, mine);
+  recorder.ondataavailable = each => parts.push(each.data);
+  recorder.onstop = async () => {
+    deaf();
+    stream.getTracks().forEach(track => track.stop());
+    if (!mine.wanted) return;
+    const kind = recorder.mimeType.includes('mp4') ? 'm4a' : recorder.mimeType.includes('ogg') ? 'ogg' : 'webm';
+    if (await attach(new File(parts, `voice.${kind}`, {type: recorder.mimeType.split(';')[0]})))
+      box().querySelector('.submit-button')?.click();
+  };
+  recorder.start();
+  says(button().dataset.listening);
+}
+
+// From a tap on nobody holds anything: the end of the speech has to be heard.
+function free() {
+  recording.free = true;
+  says(button().dataset.free);
+}
+
+function finish(wanted = true) {
+  const mine = recording;
+  if (!mine) return;
+  recording = null;
+  mine.wanted = wanted;
+  shown(false);
+  says('');
+  setTimeout(() => mine.recorder.stop(), mine.free ? 0 : 200);
+}
+
+function shown(listening) {
+  button().classList.toggle('held', listening);
+  button().setAttribute('aria-pressed', listening);
+  button().style.removeProperty('--loud');
+}
+
+// Voice activity by loudness above the noise, which is the quietest moment so far, slowly forgotten.
+function listen(stream, mine) {
+  const context = new AudioContext(), analyser = context.createAnalyser();
+  context.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  let noise = 1, last = 0;
+  const clock = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    const loud = Math.sqrt(samples.reduce((sum, each) => sum + each * each, 0) / samples.length);
+    noise = Math.min(loud, noise * 1.005);
+    const now = Date.now();
+    if (loud > Math.max(QUIETEST, ABOVE * noise)) last = now;
+    button().style.setProperty('--loud', Math.min(1, 6 * loud).toFixed(2));
+    const over = last ? now - last > PAUSE : now - mine.begun > WAIT;
+    if (mine === recording && (now - mine.begun > LONGEST || (mine.free && over))) finish();
+  }, 50);
+  return () => { clearInterval(clock); context.close(); };
 }
 element.addEventListener('pointerdown', event => { if (event.target.closest('.hold')) press(event); });
 element.addEventListener('keydown', event => { if (event.target.closest('.hold')) press(event); });
@@ -62,6 +116,11 @@ document.addEventListener('keydown', event => {
   press(event);
 });
 for (const name of ['pointerup', 'pointercancel', 'keyup']) document.addEventListener(name, release);
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !recording) return;
+  event.stopPropagation();  // it ends the listening, and nothing else
+  finish(false);
+}, true);
 
 // Names for Gradio's own parts of the box, in the visitor's language.
 function name() {

@@ -79,16 +79,17 @@ class Composer:
 
 
 def hold(t: Texts) -> str:
-    """The button that records while it is held, and a place for what it has to say."""
+    """The button that records speech, and a place for what it has to say."""
     texts = {
-        "refused": t.refused, "listening": t.listening, "longer": t.hold_longer, "about": t.about,
+        "refused": t.refused, "listening": t.listening, "free": t.listening_on, "about": t.about,
         "attached": t.attached, "remove": t.remove, "upload": t.upload, "send": t.send,
         "stop": t.stop, "ask": t.ask,
     }  # fmt: skip
     data = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in texts.items())
     return (
-        f'<button type="button" class="hold" {data}><span class="dot" aria-hidden="true"></span>'
-        f'{escape(t.hold)}</button><span role="status" class="says"></span>'
+        f'<button type="button" class="hold" aria-pressed="false" {data}>'
+        f'<span class="dot" aria-hidden="true"></span>{escape(t.hold)}</button>'
+        f'<span role="status" class="says"></span>'
     )
 
 

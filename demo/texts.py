@@ -66,7 +66,7 @@ class Texts:
     keys: str = "Keys"
     key_list: tuple[tuple[str, str], ...] = (
         ("/", "write"), ("Enter", "send"), ("Esc", "stop"), ("↑ ↓", "what you asked before"),
-        ("Space", "hold it to talk"), ("?", "this list"),
+        ("Space", "hold or tap it to talk"), ("?", "this list"),
     )  # fmt: skip
 
     # The composer
@@ -78,13 +78,13 @@ class Texts:
     upload: str = "Add a picture or a sound"
     send: str = "Send"
     stop: str = "Stop"
-    hold: str = "Hold to talk"
+    hold: str = "Hold or tap to talk"
     refused: str = (
         "The browser gives no microphone. Allow it in the address bar (it needs https or this "
         "machine), or add a recording with the clip."
     )
     listening: str = "Listening… let go to send."
-    hold_longer: str = "Keep the button down while you speak."
+    listening_on: str = "Listening… pause or tap to send."
     camera: str = "Camera"
     take: str = "Take a picture of what you mean"
     language: str = "You speak"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.slow
 ACTIVE = re.compile(r"\bactive\b")
 SPOKEN = SOUNDS / "hallway-light.flac"
 MOST = 2
+PAUSE = 4  # seconds after which the one who speaks begins anew
 FIRST_PAINT = 1500  # milliseconds
 
 
@@ -41,21 +43,25 @@ class Hands:
         self.actions += 1
         self.page.locator(selector).click()
 
-    def speak(self, key: bool) -> None:
-        """Hold the button, or the space bar, for as long as one speaks."""
+    def speak(self, way: str) -> None:
+        """Hold the button, or the space bar, for as long as one speaks; or tap it and speak."""
         self.actions += 1
-        button = self.page.locator("#hold button")
+        button, key = self.page.locator("#hold button"), way == "space"
         self.page.keyboard.down(" ") if key else button.dispatch_event("pointerdown")
-        expect(self.page.locator("#hold [role=status]")).to_contain_text("Listening")
-        self.page.wait_for_timeout(1000 * soundfile.info(SPOKEN).duration + 500)
+        if way != "tap":
+            expect(self.page.locator("#hold [role=status]")).to_contain_text("let go")
+            self.page.wait_for_timeout(1000 * soundfile.info(SPOKEN).duration + 500)
         self.page.keyboard.up(" ") if key else button.dispatch_event("pointerup")
+        if way == "tap":
+            expect(self.page.locator("#hold [role=status]")).to_contain_text("pause or tap")
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser into whose microphone somebody says that the hallway light is to be on."""
     said = tmp_path_factory.mktemp("said") / "said.wav"
-    soundfile.write(said, *soundfile.read(SPOKEN))
+    sound, rate = soundfile.read(SPOKEN)
+    soundfile.write(said, np.pad(sound, (0, PAUSE * rate)), rate)
     microphone = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     heard = f"--use-file-for-fake-audio-capture={said}"
     with sync_playwright() as playwright:
@@ -84,11 +90,21 @@ def test_ask_what_is_in_the_picture(hands):
     expect(turn(hands.page, 1).locator(".words")).to_contain_text(re.compile("dog", re.I))
 
 
-@pytest.mark.parametrize("key", [False, True], ids=["button", "space"])
-def test_turn_on_a_lamp_by_voice(hands, key):
-    hands.speak(key)
+@pytest.mark.parametrize("way", ["button", "space", "tap"])
+def test_turn_on_a_lamp_by_voice(hands, way):
+    hands.speak(way)
     expect(turn(hands.page, 1).locator(".heard")).to_be_visible()
     expect(device(hands.page, "light.hallway")).to_have_class(ACTIVE)
+
+
+def test_escape_drops_what_was_said(hands):
+    hands.speak("tap")
+    hands.page.keyboard.press("Escape")
+    expect(hands.page.locator("#hold [role=status]")).to_be_empty()
+    expect(hands.page.locator("#hold button")).to_have_attribute("aria-pressed", "false")
+    hands.page.wait_for_timeout(1500)
+    expect(hands.page.locator("#composer .thumbnail-item")).to_have_count(0)
+    expect(hands.page.locator("#conversation .turn")).to_have_count(0)
 
 
 def test_undo(hands):
