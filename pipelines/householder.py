@@ -17,7 +17,7 @@ from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.orders import QUERY_VERBS, Order, abilities, chosen, lowered
+from pipelines.tasks.orders import Order, chosen, lowered
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -28,6 +28,7 @@ from pipelines.tasks.replies import (
     Understood,
 )
 from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded
 SURE = 0.54  # below this confidence nothing happens before the visitor says yes

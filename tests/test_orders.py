@@ -7,15 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import Command, check
+from pipelines.house.entities import Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
 from pipelines.tasks.grammar import END, Grammar
 from pipelines.tasks.order_pieces import PIECES, Items, OrderError, read, write
-from pipelines.tasks.orders import Group, Order, abilities, chosen, doable, in_groups, lowered
+from pipelines.tasks.orders import Group, Order, chosen, doable, in_groups, lowered
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import Understanding, Written
+from pipelines.tasks.verbs import abilities, able
+from pipelines.tasks.wording import Wording
 
 HOUSE = load_house(ASSETS / "house.yaml")
 FLOORS = tuple(dict.fromkeys(area.floor for area in HOUSE.areas))
@@ -246,3 +250,36 @@ def test_what_is_asked_in_vain_shows_behind_the_device():
     assert replace(lost, confidence=0.8).unfit is None, "it can be done"
     assert replace(lost, scores=(0.3, 0.3)).unfit is None, "none is clearly meant"
     assert Understanding("none", {"none": 1.0}).unfit is None
+
+
+def meant(*following):
+    """What stands for one of some pieces, as the decoder is told it."""
+    vocabulary = Vocabulary.load(ASSETS / "weights" / "vocabulary.txt")
+    found = Wording(vocabulary)(vocabulary[each] for each in following)
+    return {vocabulary.pieces[said]: vocabulary.pieces[piece] for said, piece in found.items()}
+
+
+def test_a_percentage_counts_for_the_one_thing_that_a_device_can_set():
+    found = meant("<field:position>")
+    assert found["<field:percentage>"] == found["<field:brightness_pct>"] == "<field:position>"
+    assert "<field:position>" not in found and "<field:temperature>" not in found
+    assert meant("<field:temperature>", "<field:hvac_mode>")["<field:percentage>"] == (
+        "<field:temperature>"
+    )
+    assert not meant("<field:hvac_mode>") and not meant("<do:turn_on>")
+    assert not meant("<field:humidity>", "<field:percentage>")  # which of them, nobody can tell
+
+
+def test_what_only_opens_is_raised_by_opening_it():
+    assert meant("<do:open>", "<do:close>") == {
+        "<do:increase>": "<do:open>",
+        "<do:decrease>": "<do:close>",
+    }
+    assert not meant("<do:open>", "<do:close>", "<do:increase>", "<do:decrease>")
+
+
+def test_silencing_a_siren_turns_it_off():
+    siren = Entity("siren.yard", "Yard siren", state="on")
+    assert able(siren, "mute") and not able(siren, "unmute")
+    (command,) = lowered([Order("mute", (siren.id,))], House((), (siren,)))
+    assert command == Command("siren.turn_off", (siren.id,))

@@ -4,7 +4,7 @@ One meaning has many wordings: devices pointed at in another order, or all of th
 The probabilities of several replies say more about a meaning than that of the likeliest alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -30,12 +30,14 @@ def likeliest(
     opening: Opening,
     task: str,
     allowed: Callable[[list[int]], list[int]],
+    meant: Callable[[list[int]], Mapping[int, int]],
     beams: int,
 ) -> Found:
     """Up to `beams` replies to one request.
 
-    `allowed` maps the ids so far to those that may follow. Probabilities are the model's own, not
-    shared out among what is allowed. Empty where nothing may be written.
+    `allowed` maps the ids so far to those that may follow, and `meant` these to what stands for one
+    of them. Probabilities are the model's own, not shared out among what is allowed; what stands
+    for an id counts for it. Empty where nothing may be written.
     """
     model, end = decoder.model, decoder.end
     alive: list[list[Piece]] = [[]]
@@ -50,6 +52,8 @@ def likeliest(
         for row, (reply, following) in enumerate(zip(alive, following_of, strict=True)):
             if not following:
                 continue
+            for said, other in meant(following).items():
+                scores[row, other] = scores[row, [other, said]].logsumexp(-1)
             if not reply:
                 first = dict(zip(following, scores[row, following].exp().tolist(), strict=True))
             best = scores[row, following].topk(min(beams, len(following)))

@@ -21,6 +21,7 @@ from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order, meaning
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import Understanding, Written
+from pipelines.tasks.wording import Wording
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
@@ -35,6 +36,7 @@ class Orderer:
         self.decoder, self.encoder = decoder, encoder
         self._size = len(decoder.vocabulary)
         self._end = decoder.vocabulary[END]
+        self._meant = Wording(decoder.vocabulary)
 
     def read(
         self,
@@ -114,7 +116,7 @@ class Orderer:
     ) -> Understanding:
         grammar = Grammar(situation.house, items, task)
         allowed = partial(self.allowed, grammar)
-        written = likeliest(self.decoder, opening, task, allowed, BEAMS)
+        written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
         found = [

@@ -30,20 +30,17 @@ from pipelines.tasks.order_pieces import (
     targeted,
     verb_piece,
 )
-from pipelines.tasks.orders import (
+from pipelines.tasks.orders import EVERYWHERE, Group, Target, grouped
+from pipelines.tasks.verbs import (
     COMMAND_VERBS,
     DURATION,
-    EVERYWHERE,
     MEASURED,
     PAST_VERBS,
     QUERY_VERBS,
     RELATIVE,
     SETTINGS,
     SOURCE,
-    Group,
-    Target,
     able,
-    grouped,
     service_of,
 )
 

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 
 from pipelines.house.entities import Value
 from pipelines.house.services import COLORS, HVAC_MODES
-from pipelines.tasks.orders import (
-    ANYTHING,
+from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, Target
+from pipelines.tasks.verbs import (
     COMMAND_VERBS,
     DURATION,
-    EVERYWHERE,
     MEASURED,
     QUERY_STATES,
     QUERY_VERBS,
@@ -27,9 +26,6 @@ from pipelines.tasks.orders import (
     SETTINGS,
     SOURCE,
     VERBS,
-    Group,
-    Order,
-    Target,
 )
 
 ASK, EXCEPT, ALL_PLACES, HALF = "<ask>", "<except>", f"<{EVERYWHERE}>", "<half>"

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from pipelines.house.entities import House
 from pipelines.tasks.matching import Matcher
-from pipelines.tasks.orders import SOURCE, Order
+from pipelines.tasks.orders import Order
+from pipelines.tasks.verbs import SOURCE
 
 LEAST = 0.8  # share of a source's name that must be heard
 

@@ -23,8 +23,9 @@ from pipelines.house.errors import CommandError
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import MODALITY, Situation, echoed
 from pipelines.tasks.order_pieces import PIECES
-from pipelines.tasks.orders import QUERY_VERBS, doable, lowered
+from pipelines.tasks.orders import doable, lowered
 from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.verbs import QUERY_VERBS
 from pipelines.training import wordpieces
 from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData

@@ -181,7 +181,8 @@ ACTIONS = (
             "start vacuuming with {t}|make {t} clean|get {t} to vacuum|send {t} to clean|"
             "switch on {t}|"
             "let {t} do its round|have {t} vacuum|begin cleaning with {t}|tell {t} to start|"
-            "set {t} off|put {t} to work|activate {t}|have {t} clean up|"
+            "set {t} off|put {t} to work|send {t} out|send {t} off|get {t} out|"
+            "activate {t}|have {t} clean up|"
             "get {t} to clean the floors|turn {t} on", "cleaning|vacuuming|running|working",
             weight=2.2),
     action("dock", "vacuum", "dock {t}|send {t} home|send {t} back to its dock|return {t} to base|"

@@ -4,13 +4,15 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipelines.tasks.orders import Order, able, chosen
+from pipelines.tasks.orders import Order, chosen
+from pipelines.tasks.verbs import able
 from pipelines.training.commands import clauses, refs
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.inside import inside, noun_of
 from pipelines.training.commands.refs import Context, Ref, spell
 from pipelines.training.commands.rooms import there, with_article
 from pipelines.training.commands.sentences import framed, wrapped
+from pipelines.training.commands.values import UNITS
 from pipelines.training.commands.words import maybe, options, pick, spoken
 
 Said = tuple[str, tuple[Order, ...]]
@@ -28,6 +30,7 @@ STRONG = options(
     ", no wait,|, scratch that,|, forget that,|, actually no,|, no, sorry,|. No, forget that,|"
     ", hang on, no,|, wait, no,|. Scratch that.|, never mind that,|, no, don't,|... no, instead"
 )
+HOUR = 3600  # seconds
 OPPOSITE = {
     "turn_on": ("turn_off", "off|off|turn it off|off instead|keep it off|switch it off"),
     "turn_off": ("turn_on", "on|on|turn it on|on instead|leave it on|switch it on"),
@@ -48,7 +51,7 @@ OPPOSITE = {
 
 def corrected(context: Context) -> Said | None:
     """A command that takes back a part of itself."""
-    return context.rng.choices(_WAYS, (5, 3.5, 2, 3, 1.2))[0](context)
+    return context.rng.choices(_WAYS, (5, 3.5, 2, 3, 1.2, 1.5))[0](context)
 
 
 def _second(rng: random.Random, words: tuple[str, ...] = SECOND) -> str:
@@ -82,6 +85,30 @@ def _value(context: Context) -> Said | None:
     lead = pick(rng, "_|_|_|_|to|make it")
     text = " ".join(f"{text}{_second(rng)} {lead} {said}".split())
     return framed(rng, text, 0.5), (replace(first.order, values=values),)
+
+
+def _span(context: Context) -> Said | None:
+    """`egg timer for ten, no, twelve minutes`: the unit is said once."""
+    rng = context.rng
+    first = clause(context, simple=True, domain="timer")
+    if first is None or first.action.field != "duration":
+        return None
+    size, words = rng.choices(UNITS, (1, 5, 2))[0]
+    was, now = rng.sample(range(2, 13 if size == HOUR else 60), 2)
+    unit = rng.choice([each for each in options(words) if len(each) > 1])
+    texts = [spoken(rng, was), spoken(rng, now)]
+    one = rng.choice((0, 1))  # the number that has its unit
+    texts[one] = f"{texts[one]} {unit}s"
+    joint = f"{_second(rng, AGAIN) if maybe(rng, 0.3) else _second(rng)} {texts[1]}"
+    if maybe(rng, 0.5):
+        text = f"{first.ref.bare} {pick(rng, 'for|to|at|_')} {texts[0]}"
+    else:
+        text = first.imperative(rng)
+        if not text.endswith(first.said):
+            return None
+        text = text.removesuffix(first.said) + texts[0]
+    order = replace(first.order, values=(("duration", now * size),))
+    return framed(rng, " ".join(f"{text}{joint}".split()), 0.5), (order,)
 
 
 def _number(value: object, field: str) -> float | None:
@@ -210,4 +237,6 @@ def _short(rng: random.Random, part: Clause) -> str:
     return f"{part.ref.bare} {result}" if result and maybe(rng, 0.35) else part.imperative(rng)
 
 
-_WAYS: tuple[Callable[[Context], Said | None], ...] = (_value, _device, _room, _verb, _all)
+_WAYS: tuple[Callable[[Context], Said | None], ...] = (
+    _value, _device, _room, _verb, _all, _span,
+)  # fmt: skip

@@ -10,6 +10,7 @@ from pipelines.training.commands import rooms, states
 from pipelines.training.commands.corpus import device_names
 from pipelines.training.commands.kinds import KINDS, MEANING, POSITIONS, Kind
 from pipelines.training.commands.nicknames import called
+from pipelines.training.commands.siblings import siblings
 from pipelines.training.commands.words import maybe, norm, pick, slug
 
 NICKNAMED = (
@@ -21,6 +22,7 @@ GENERIC = {
     "vacuum": "Vacuum", "timer": "Timer", "alarm_control_panel": "Alarm", "lock": "Lock",
     "humidifier": "Humidifier", "camera": "Camera", "siren": "Siren", "switch": "Switch",
 }  # fmt: skip
+TWINNED = 0.09  # share of devices that there are two or three of
 CALLED = 0.13  # share of devices whose name does not say what they are
 COLLECTED = CALLED + 0.08  # up to here, names are those of public collections
 
@@ -55,9 +57,12 @@ class Houses:
             if len(entities) >= wanted:
                 break
             place = rng.choice(places)
-            entity = self._entity(rng, place, repeats)
-            if self._fits(entity, entities, taken, singles):
-                entities.append(_named_apart(entity, ids))
+            made = [self._entity(rng, place, repeats)]
+            if maybe(rng, TWINNED):
+                made = siblings(rng, made[0], [each.area.id for each in places])
+            for entity in made:
+                if self._fits(entity, entities, taken, singles):
+                    entities.append(_named_apart(entity, ids))
         entities.sort(key=lambda each: _order(each, places))
         return House(tuple(place.area for place in places), tuple(entities))
 

@@ -81,8 +81,8 @@ KINDS = (
           "drapes|curtain", "living bed office", "curtain"),
     _kind("cover", 2, "Shutters|Shutter|Roller shutter|Roller shutters|Window shutter",
           "rolling shutter|shutter", INDOORS, "shutter"),
-    _kind("cover", 1, "Awning|Sun shade|Sunshade|Pergola|Canopy", "sun awning|sunshade", "out",
-          "awning"),
+    _kind("cover", 1.6, "Awning|Awning|Sun sail|Sunshade|Parasol|Canopy", "sun awning|sunshade",
+          "out", "awning"),
     _kind("cover", 3, "Garage door|Main garage door|Left garage door|Right garage door|Garage",
           "garage|big door|roller door", "garage", "garage"),
     _kind("cover", 1, "Gate|Driveway gate|Front gate|Garden gate|Side gate", "gate|the gates",
@@ -108,7 +108,8 @@ KINDS = (
     _kind("media_player", 5, "TV|Television|Telly|Smart TV|Samsung TV|LG TV|Projector|Apple TV|"
           "Chromecast|Roku|Fire TV|Big screen|Bravia", "tv|telly|television|big tv|the box",
           "living bed office kitchen"),
-    _kind("media_player", 4, "Speaker|Sonos|Smart speaker|Radio|Echo|Echo Dot|HomePod|Stereo|"
+    _kind("media_player", 4, "Speaker|Sonos|Smart speaker|Radio|Radio|Clock radio|"
+          "Digital radio|Echo|Echo Dot|HomePod|Stereo|"
           "Soundbar|Sonos One|Bluetooth speaker|Record player|Sound system|Hi-fi|Nest Mini|"
           "Jukebox|Music player|Marantz|Bose speaker", "radio|speakers|music|stereo|sound",
           "living bed office kitchen bath work out garage"),

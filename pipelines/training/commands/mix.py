@@ -52,7 +52,7 @@ def _of(domain: str) -> Callable[[Context], Said | None]:
 COMMANDS = (
     Kind("plain", 26, plain),
     Kind("several", 22, several),
-    Kind("twinned", 4, twinned),
+    Kind("twinned", 7, twinned),
     Kind("doubtful", 2.5, doubtful),
     Kind("wish", 10, wish),
     Kind("here", 8, clipped, room=True),
@@ -66,9 +66,10 @@ COMMANDS = (
     Kind("source", 3, sourcing),
     Kind("alarm", 3.5, _of("alarm_control_panel")),
     Kind("timer", 4, _of("timer")),
-    Kind("player", 2, _of("media_player")),
+    Kind("player", 3, _of("media_player")),
     Kind("humidity", 0.8, _of("humidifier")),
     Kind("watering", 1.2, watering),
+    Kind("cover", 2.5, _of("cover")),
     Kind("valve", 1.6, _of("valve")),
     Kind("siren", 1.2, _of("siren")),
 )

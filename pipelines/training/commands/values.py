@@ -54,7 +54,8 @@ MODES = {
     "fan_only": "fan only|fan only|fan mode|fan only mode|just fan",
 }
 SPANS = (
-    "half an hour=1800|an hour=3600|a minute=60|half a minute=30|an hour and a half=5400|"
+    "half an hour=1800|half an hour=1800|half an hour=1800|half an hour=1800|"
+    "an hour=3600|a minute=60|half a minute=30|an hour and a half=5400|"
     "a quarter of an hour=900|one hour=3600|a minute and a half=90|one and a half hours=5400|"
     "an hour and a quarter=4500|three quarters of an hour=2700|two and a half minutes=150|"
     "quarter of an hour=900|two and a half hours=9000|a couple of minutes=120|half hour=1800|"
@@ -149,10 +150,10 @@ def degrees(rng: random.Random, value: float) -> str:
 def duration(rng: random.Random) -> Said:
     """A length of time in seconds."""
     draw = rng.random()
-    if draw < 0.18:
+    if draw < 0.25:
         text, seconds = pick(rng, SPANS).split("=")
         return text, int(seconds)
-    if draw < 0.26:
+    if draw < 0.31:
         number = rng.randint(1, 12)
         size, words = rng.choice(UNITS[:2])
         unit = words.split("|")[0]
@@ -165,7 +166,7 @@ def duration(rng: random.Random) -> Said:
             number = rng.choice((1, 2, 3, 5, 10, 12, 15, 20, 30, 45, 60, 90))
             number = min(number, 24) if size == 3600 else number
         return _timed(rng, number, words), number * size
-    if maybe(rng, 0.25):  # one hour ten
+    if maybe(rng, 0.4):  # one hour ten
         hours, minutes = rng.randint(1, 9), rng.randint(1, 11) * 5
         hour = "hour" if hours == 1 else "hours"
         text = f"{spoken(rng, hours, 0.7)} {hour} {spoken(rng, minutes, 0.6)}"

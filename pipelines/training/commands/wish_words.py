@@ -14,7 +14,9 @@ I'm getting cold|we're all cold {p}|my teeth are chattering|it's like a freezer 
 I'm cold even with a jumper on|a bit warmer {p}|a little warmer {p} please|warm me up|
 it never gets warm {p}|can we have it warmer {p}|it's so cold {p}|too cold {p}|freezing {p}|
 I'm wearing three jumpers {p}|it's like Siberia {p}|I've got cold feet|bump the temperature up {p}|
-this is too cold for me|feels like winter {p}|up with the temperature {p}|warm {p} up a bit"""
+this is too cold for me|I'm shivering {p}|we're shivering {p}|there's a chill {p}|
+it's perishing {p}|what a chill {p}|it's turned cold {p}|there's such a draught {p}|it's bitter {p}|
+I'm chilled to the bone|feels like winter {p}|up with the temperature {p}|warm {p} up a bit"""
 HOT = """it's too hot {p}|it's hot {p}|I'm sweating|I'm boiling|it's boiling {p}|I'm melting|
 it's way too warm {p}|it's too warm {p}|cool it down {p}|make it cooler {p}|cooler {p} please|
 it's like an oven {p}|it's like a sauna {p}|I'm too hot|it's roasting {p}|make it colder {p}|
