@@ -15,7 +15,7 @@ from pipelines.house.errors import CommandError
 from pipelines.house.session import Done, HouseSession, NeedsConfirmation
 from pipelines.preprocess.text import split
 from pipelines.tasks.replies import AnyEvent
-from pipelines.types import Loading, Request
+from pipelines.types import Request, Waiting
 from pipelines.waking import Door
 
 Events = list[dict[str, Any]]
@@ -125,8 +125,8 @@ def _settled(session: HouseSession, does: Callable[[], Done | NeedsConfirmation]
 
 
 def _events(events: Iterator[AnyEvent]) -> Events:
-    """All of them; who gets them at once need not know that the models were still loading."""
-    return [as_json(event) for event in events if not isinstance(event, Loading)]
+    """All of them; who gets them at once need not know what they waited for."""
+    return [as_json(event) for event in events if not isinstance(event, Waiting)]
 
 
 def _path(given: str | None) -> Path | None:

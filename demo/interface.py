@@ -35,7 +35,7 @@ from pipelines.waking import Waking
 
 HOUSE = ASSETS / "house.yaml"
 MODEL = "model"  # one queue for everything that runs the model
-VISITORS = 2  # requests in work at a time: one more keeps a second visitor from waiting in line
+VISITORS = 16  # requests that show themselves at a time; the assistant works on a few of them
 POLL = 0.25  # seconds between two looks whether the models are there
 SWEEP, KEEP = 600, 3600  # seconds: how often visitors' temporary files are looked at, and kept
 

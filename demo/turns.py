@@ -18,7 +18,7 @@ from pipelines.tasks.replies import (
     Summary,
     Told,
 )
-from pipelines.types import Answer, Caption, Failure, Loading, Timing, Token, Transcript
+from pipelines.types import Answer, Caption, Failure, Timing, Token, Transcript, Waiting
 
 
 def draw(visit: Visit, t: Texts) -> str:
@@ -128,8 +128,10 @@ def _replies(turn: Turn, visit: Visit, t: Texts) -> str:
 
 
 def _doing(turn: Turn, t: Texts) -> str:
-    if turn.steps and turn.steps[-1].event == Loading():
+    if turn.steps and turn.steps[-1].event == Waiting():
         return t.loading
+    if turn.steps and turn.steps[-1].event == Waiting("others"):
+        return t.next_up
     if turn.given.sound and turn.last(Transcript) is None:
         return t.hearing
     return t.looking if turn.given.picture else t.reading

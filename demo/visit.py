@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm
-from pipelines.types import Loading, Request
+from pipelines.types import Request, Waiting
 
 KEPT = 30  # turns of a conversation; older ones are forgotten
 SOUNDS = (
@@ -108,7 +108,7 @@ class Visit:
 def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
     """Events with the time that making them took.
 
-    The time of whoever reads them does not count, nor that of waiting for the models.
+    The time of whoever reads them does not count, nor that of waiting for the models or for others.
     """
     spent = 0.0
     while True:
@@ -117,6 +117,6 @@ def timed(events: Iterator[AnyEvent]) -> Iterator[Step]:
         spent += (time.perf_counter() - begun) * 1000
         if event is None:
             return
-        if isinstance(event, Loading):
+        if isinstance(event, Waiting):
             spent = 0.0
         yield Step(event, spent)

@@ -226,9 +226,10 @@ class Timing:
 
 
 @dataclass(frozen=True)
-class Loading:
-    """The models are still being loaded and the request waits for them; `done`: it goes on."""
+class Waiting:
+    """The request waits for the models, or for those of others; `done`: it goes on."""
 
+    what: Literal["models", "others"] = "models"
     done: bool = False
 
 
@@ -240,4 +241,4 @@ class Failure:
     message: str
 
 
-Event = Transcript | Seen | Route | Token | Caption | Answer | Labelled | Timing | Loading | Failure
+Event = Transcript | Seen | Route | Token | Caption | Answer | Labelled | Timing | Waiting | Failure

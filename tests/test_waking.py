@@ -14,8 +14,8 @@ from demo.interface import build
 from demo.languages import translations
 from demo.theme import style, theme
 from demo.visit import timed
-from pipelines.types import Loading, Request
-from pipelines.waking import Door, Waking
+from pipelines.types import Request, Waiting
+from pipelines.waking import AT_ONCE, Door, Waking
 from pipelines.weights.errors import WeightsUnavailable
 from tests.browsing import CHROMIUM, QUIET, box, device, example, say, turn, visit
 from tests.conftest import EXAMPLES, ROOT
@@ -36,14 +36,33 @@ class Sleeper:
 def test_an_early_request_says_that_it_waits_and_is_then_answered(assistant):
     sleeper = Sleeper(assistant)
     steps = timed(sleeper.waking.respond(Request(EXAMPLES / "kitten.jpg")))
-    assert next(steps).event == Loading() and not sleeper.waking.ready
+    assert next(steps).event == Waiting() and not sleeper.waking.ready
     threading.Timer(3.0, sleeper.woken.set).start()
     awake, *rest = steps
-    assert awake.event == Loading(done=True) and awake.spent == 0
+    assert awake.event == Waiting(done=True) and awake.spent == 0
     assert rest[-2].event.text.endswith(".")
     late = list(sleeper.waking.respond(Request(EXAMPLES / "kitten.jpg")))
-    assert not any(isinstance(event, Loading) for event in late)
+    assert not any(isinstance(event, Waiting) for event in late)
     assert late[-2].text == rest[-2].event.text
+
+
+def test_a_third_request_waits_its_turn_and_says_so(assistant):
+    waking = Waking(lambda: assistant)
+    waking.wait()
+    picture = Request(EXAMPLES / "kitten.jpg")
+    working = [waking.respond(picture) for _ in range(AT_ONCE)]
+    begun = [next(each) for each in working]
+    assert not any(isinstance(event, Waiting) for event in begun)
+    third = waking.respond(picture)
+    assert next(third) == Waiting("others")
+    threading.Timer(
+        0.5, working[0].close
+    ).start()  # a visitor leaves
+    assert next(third) == Waiting("others", done=True)
+    third.close()
+    again, other = list(waking.respond(picture)), list(working[1])
+    assert not any(isinstance(event, Waiting) for event in again)  # nothing is left taken
+    assert again[-2].text == other[-2].text
 
 
 def test_what_cannot_be_loaded_is_told_to_who_waits():
