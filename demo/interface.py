@@ -28,6 +28,7 @@ from demo.scripts import script
 from demo.talking import Talk
 from demo.texts import EN, Texts
 from demo.visit import Visit
+from pipelines.crowd import Crowd
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
@@ -40,8 +41,9 @@ POLL = 0.25  # seconds between two looks whether the models are there
 SWEEP, KEEP = 600, 3600  # seconds: how often visitors' temporary files are looked at, and kept
 
 
-def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
+def build(waking: Waking, public_url: str = "") -> gr.Blocks:
     """The whole page around one assistant; `public_url` is its address for an audience."""
+    assistant = Crowd(waking)
     house, recorded = load_house(HOUSE), recordings()
     gr.set_static_paths([ASSETS / "examples", ASSETS / "sounds"])
     queue: dict[str, Any] = {"concurrency_id": MODEL, "concurrency_limit": VISITORS}
@@ -102,5 +104,6 @@ def build(assistant: Waking, public_url: str = "") -> gr.Blocks:
         page.load(opened, [visit], [*screen.outputs, *parts], api_name="opened", **hidden).then(
             awake, None, masthead, api_name="awake", concurrency_limit=None, **hidden
         )
-    presenting.add(page, assistant, public_url)  # a page of its own, outside of this one's blocks
+    # The speaker does not stand in line with the audience.
+    presenting.add(page, waking, public_url)  # a page of its own, outside of this one's blocks
     return page

@@ -18,7 +18,7 @@ from demo.trying import Trying
 from demo.visit import Visit
 from pipelines.house.entities import House
 from pipelines.house.session import HouseSession
-from pipelines.waking import Waking
+from pipelines.waking import EarlyDoor
 
 SAVE = """(text, name, kind) => {
   const link = document.createElement('a');
@@ -49,7 +49,7 @@ class Talk:
             self.saved = [gr.Textbox(visible="hidden", show_label=False) for _ in range(3)]
 
     def wire(
-        self, assistant: Waking, recorded: Recordings, screen: Screen, queue: dict[str, Any]
+        self, assistant: EarlyDoor, recorded: Recordings, screen: Screen, queue: dict[str, Any]
     ) -> list[Any]:
         """Let every input reach the model, and every button of a turn do what it says.
 

@@ -11,7 +11,7 @@ from demo.examples import EXAMPLES
 from demo.recording import Recordings
 from demo.screen import show
 from demo.visit import Visit
-from pipelines.waking import Waking
+from pipelines.waking import EarlyDoor
 
 UNCHANGED: Asked = (*[gr.skip()] * 6, gr.skip())
 
@@ -22,7 +22,7 @@ class Trying:
     There early requests wait, and a recording need not.
     """
 
-    def __init__(self, assistant: Waking, recorded: Recordings) -> None:
+    def __init__(self, assistant: EarlyDoor, recorded: Recordings) -> None:
         self.assistant, self.recorded = assistant, recorded
 
     def clicked(self, request: gr.Request, visit: Visit, event: gr.EventData) -> Asked:

@@ -1,8 +1,8 @@
-"""The assistant's door where there is a crowd: requests wait for the models, and for their turn."""
+"""The assistant while its models load: the same door, at which early requests wait."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from threading import BoundedSemaphore, Thread
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from pipelines.house.session import HouseSession
@@ -12,9 +12,6 @@ from pipelines.types import Request, Waiting
 if TYPE_CHECKING:  # torch takes seconds to import, and a page that only waits needs none of it
     from pipelines.fusing import Fusing
     from pipelines.pointing import Pointing
-
-
-AT_ONCE = 2  # requests in work: one more keeps a second visitor from waiting for the first
 
 
 class Door(Protocol):
@@ -32,14 +29,18 @@ class Door(Protocol):
         """Answer one request as a stream."""
 
 
-class Waking:
-    """An assistant that loads in the background, and then works on `AT_ONCE` requests at a time.
+class EarlyDoor(Door, Protocol):
+    """A door that one may stand at before it opens."""
 
-    Safe to share among threads.
-    """
+    @property
+    def ready(self) -> bool:
+        """Whether a request would be answered at once."""
+
+
+class Waking:
+    """An assistant that loads in the background. Safe to share among threads."""
 
     def __init__(self, load: Callable[[], Door]) -> None:
-        self._free = BoundedSemaphore(AT_ONCE)
         self._assistant: Future[Door] = Future()
         # A daemon: whoever stops the program need not wait for a download.
         Thread(target=self._wake, args=(load,), name="waking", daemon=True).start()
@@ -64,24 +65,12 @@ class Waking:
         return self.wait().fusing
 
     def respond(self, request: Request, session: HouseSession | None = None) -> Iterator[AnyEvent]:
-        """As the assistant does; a request that has to wait says what for."""
+        """As the assistant does; a request that comes too early says so and waits."""
         if not self.ready:
             yield Waiting()
             self.wait()
             yield Waiting(done=True)
-        if not self._free.acquire(blocking=False):
-            yield Waiting("others")
-            self._free.acquire()
-            # Whoever has gone by now is not answered, and leaves the place to the next.
-            try:
-                yield Waiting("others", done=True)
-            except GeneratorExit:
-                self._free.release()
-                raise
-        try:
-            yield from self.wait().respond(request, session)
-        finally:
-            self._free.release()
+        yield from self.wait().respond(request, session)
 
     def _wake(self, load: Callable[[], Door]) -> None:
         try:

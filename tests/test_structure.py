@@ -26,9 +26,10 @@ RANKS = {
     "pipelines.fusing": 7,
     "pipelines.waking": 8,
     "pipelines.assistant": 8,
-    "pipelines.evaluation": 9,
-    "pipelines.training": 10,
-    "demo": 9,
+    "pipelines.crowd": 9,
+    "pipelines.evaluation": 10,
+    "pipelines.training": 11,
+    "demo": 10,
 }
 FILES = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("demo/*.py")])
 

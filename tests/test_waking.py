@@ -14,8 +14,9 @@ from demo.interface import build
 from demo.languages import translations
 from demo.theme import style, theme
 from demo.visit import timed
+from pipelines.crowd import AT_ONCE, Crowd
 from pipelines.types import Request, Waiting
-from pipelines.waking import AT_ONCE, Door, Waking
+from pipelines.waking import Door, Waking
 from pipelines.weights.errors import WeightsUnavailable
 from tests.browsing import CHROMIUM, QUIET, box, device, example, say, turn, visit
 from tests.conftest import EXAMPLES, ROOT
@@ -49,18 +50,17 @@ def test_an_early_request_says_that_it_waits_and_is_then_answered(assistant):
 def test_a_third_request_waits_its_turn_and_says_so(assistant):
     waking = Waking(lambda: assistant)
     waking.wait()
-    picture = Request(EXAMPLES / "kitten.jpg")
-    working = [waking.respond(picture) for _ in range(AT_ONCE)]
+    crowd, picture = Crowd(waking), Request(EXAMPLES / "kitten.jpg")
+    working = [crowd.respond(picture) for _ in range(AT_ONCE)]
     begun = [next(each) for each in working]
     assert not any(isinstance(event, Waiting) for event in begun)
-    third = waking.respond(picture)
+    third = crowd.respond(picture)
     assert next(third) == Waiting("others")
-    threading.Timer(
-        0.5, working[0].close
-    ).start()  # a visitor leaves
+    assert not isinstance(next(waking.respond(picture)), Waiting)  # a speaker is no visitor
+    threading.Timer(0.5, working[0].close).start()  # a visitor leaves
     assert next(third) == Waiting("others", done=True)
     third.close()
-    again, other = list(waking.respond(picture)), list(working[1])
+    again, other = list(crowd.respond(picture)), list(working[1])
     assert not any(isinstance(event, Waiting) for event in again)  # nothing is left taken
     assert again[-2].text == other[-2].text
 

@@ -39,7 +39,7 @@ class Measure:
 CASES, ASKED = "tests/commands/dev.jsonl", "tests/questions/dev.jsonl"
 FLICKR = "--images {data}/flickr8k/dev.tar --references {data}/flickr8k/dev.json"
 DAQUAR = "--images {data}/daquar/dev.tar --questions {data}/daquar/dev.json"
-SAMPLES = "--audio build/voices --captions 100 --limit 100"
+SAMPLES = "--audio build/voices --captions 30 --limit 30"
 MEASURES = (
     Measure("captions", (f"caption {FLICKR} --beside 3 --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
