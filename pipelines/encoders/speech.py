@@ -7,8 +7,9 @@ that it writes between its words, which tell when it has come to the end of the 
 on how much can be said in a second. What it says twice in a row counts once.
 
 Names that the visitor may say (`names`) stand before the speech as if they had just been said:
-Whisper then writes `Priya's heater` and not `preheat`. What it was heard to say may still have
-several readings; whoever knows more than the sounds may choose among them.
+Whisper then writes `Priya's heater` and not `preheat`. Two whole requests stand behind them, or it
+goes on with the list: it writes `Radar,` and leaves out the `off`. What it was heard to say may
+still have several readings; whoever knows more than the sounds may choose among them.
 """
 
 import math
@@ -36,6 +37,7 @@ NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
 TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
 MAX_NAMES = 150  # tokens of names; their last ones are left out
+REQUESTS = " Turn it on, please. Switch that off."
 FEW = 3  # words that nobody says twice in a row
 PART_END = re.compile(r"(?<=[.?!,])\s+")
 GUESSES = 5  # ways to understand the sounds that are considered
@@ -200,10 +202,11 @@ def _until_end(tokenizer: Tokenizer, written: Sequence[int], frames: int) -> lis
 
 
 def _named(tokenizer: Tokenizer, names: Sequence[str]) -> list[int]:
-    """Names as what was said before: the tokens that precede the start of the speech."""
+    """Names and requests as what was said before: the tokens that precede the speech."""
     if not names:
         return []
-    return [tokenizer.sot_prev, *tokenizer.encode(f" {', '.join(names)}.")[:MAX_NAMES]]
+    listed = tokenizer.encode(f" {', '.join(names)}.")[:MAX_NAMES]
+    return [tokenizer.sot_prev, *listed, *tokenizer.encode(REQUESTS)]
 
 
 def _once(tokenizer: Tokenizer, ids: list[int]) -> list[int]:

@@ -17,6 +17,7 @@ from torch.optim.swa_utils import AveragedModel
 from tqdm import tqdm
 
 from pipelines.fusion.model import FusionModel
+from pipelines.machine import fast_dtype
 
 log = logging.getLogger(__name__)
 Averaged = tuple[Tensor, ...] | list[Tensor]
@@ -74,7 +75,7 @@ class Stage:
         loss: Callable[[FusionModel, object], Tensor],
         folder: Path,
     ) -> None:
-        bf16 = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+        bf16 = fast_dtype() == torch.bfloat16
         self.accelerator = Accelerator(cpu=True, mixed_precision="bf16" if bf16 else "no")
         self.schedule, self.loss, self.folder = schedule, loss, folder
         self.progress = Progress()
