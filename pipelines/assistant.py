@@ -10,7 +10,7 @@ import torch
 
 from pipelines.clock import Clock
 from pipelines.encoders.check import check_text, check_vision
-from pipelines.encoders.speech import Guess, Hearing, SpeechEncoder
+from pipelines.encoders.speech import WHISPER, Guess, Hearing, SpeechEncoder
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import BACKBONES, VisionEncoder
 from pipelines.fusing import Fusing
@@ -76,7 +76,7 @@ class Assistant:
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         vision = VisionEncoder.load(backbones, fast_dtype())
         check_vision(vision, WEIGHTS)
-        speech = SpeechEncoder.load(store.ready(manifest["whisper-small"]), settings.threads)
+        speech = SpeechEncoder.load(store.ready(manifest[WHISPER]), settings.threads)
         text = TextEncoder.load(store.ready(manifest["all-minilm-l6-v2"]), fast_dtype())
         check_text(text, WEIGHTS)
         model = checkpoint.load(MODEL)

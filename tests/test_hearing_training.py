@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from pipelines.encoders.speech import SpeechEncoder
+from pipelines.encoders.speech import WHISPER, SpeechEncoder
 from pipelines.encoders.text import TextEncoder
 from pipelines.fusion.config import ITEMS, SPEECH, TEXT, VISION, tiny
 from pipelines.fusion.model import FusionModel
@@ -70,7 +70,7 @@ def test_a_model_learns_from_sounds_alone(data):
 
 def test_a_sentence_that_was_said_is_heard_with_its_sounds():
     store = WeightsStore(Settings.load())
-    encoder = SpeechEncoder.load(store.ready(read_manifest()["whisper-small"]))
+    encoder = SpeechEncoder.load(store.ready(read_manifest()[WHISPER]))
     chance = random.Random(4)
     examples = Examples(None, arriving=meant)
     example = examples.sample(Houses(None).sample(chance), chance)

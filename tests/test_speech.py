@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipelines.encoders.speech import WIDTH, SpeechEncoder
+from pipelines.encoders.speech import WHISPER, WIDTH, SpeechEncoder
 from pipelines.preprocess.audio import RATE, load_audio
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import Settings
@@ -15,7 +15,7 @@ from tests.conftest import SOUNDS
 @pytest.fixture(scope="module")
 def encoder() -> SpeechEncoder:
     store = WeightsStore(Settings.load())
-    return SpeechEncoder.load(store.ready(read_manifest()["whisper-small"]))
+    return SpeechEncoder.load(store.ready(read_manifest()[WHISPER]))
 
 
 def listen(encoder: SpeechEncoder, name: str):

@@ -10,6 +10,7 @@ import pytest
 import torch
 from transformers import WhisperConfig, WhisperForConditionalGeneration
 
+from pipelines.encoders.speech import WHISPER
 from pipelines.settings import Settings
 from pipelines.weights.errors import CorruptWeights
 from pipelines.weights.manifest import read_manifest
@@ -64,7 +65,7 @@ def exported(model: torch.nn.Module, part: str, folder: Path) -> None:
 
 @pytest.fixture
 def folder(tiny, tmp_path) -> Path:
-    known = WeightsStore(Settings.load()).ready(read_manifest()["whisper-small"])
+    known = WeightsStore(Settings.load()).ready(read_manifest()[WHISPER])
     for name in ("tokenizer.json", "generation_config.json"):
         shutil.copy(known / name, tmp_path)
     tiny.config.to_json_file(tmp_path / "config.json")

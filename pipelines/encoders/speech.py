@@ -29,6 +29,7 @@ from pipelines.preprocess.audio import MAX_SECONDS, RATE
 from pipelines.preprocess.text import WORD
 from pipelines.types import LANGUAGES, SpokenWord, Transcript
 
+WHISPER = "whisper-small"  # as the manifest of weights calls it
 WIDTH = 768
 FRAMES_PER_SECOND = 50
 POOL = 4  # frames averaged into one token: 12.5 tokens a second

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from pipelines.encoders.check import REFERENCE, TEXT_REFERENCE, text_fingerprint, vision_fingerprint
+from pipelines.encoders.speech import WHISPER
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import BACKBONES, VisionEncoder
 from pipelines.fusion import checkpoint
@@ -27,7 +28,7 @@ from pipelines.settings import ASSETS, Settings
 from pipelines.training import wordpieces
 from pipelines.training.calibration import fit
 from pipelines.training.config import JointConfig
-from pipelines.training.corpora import LISTENER, MISHEARING, Corpora
+from pipelines.training.corpora import MISHEARING, Corpora
 from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.labels import LabelsConfig, make_labels
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         store, manifest = WeightsStore(settings), read_manifest()
         backbones = [store.ready(manifest[name]) for name in BACKBONES]
         minilm = store.ready(manifest["all-minilm-l6-v2"])
-        hearing = {name: store.ready(manifest[name]) for name in (LISTENER, MISHEARING)}
+        hearing = {name: store.ready(manifest[name]) for name in (WHISPER, MISHEARING)}
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1

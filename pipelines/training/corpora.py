@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipelines.encoders.speech import WHISPER
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import VisionEncoder
 from pipelines.evaluation.pictures import PictureSet
@@ -29,7 +30,7 @@ from pipelines.training.spoken import SpokenExample, spoken_examples
 
 FLICKR, DAQUAR = "flickr8k", "daquar"
 SHARES = {FLICKR: 0.5, DAQUAR: 0.5}
-LISTENER, MISHEARING = "whisper-small", "whisper-base"
+MISHEARING = "whisper-base"
 WATCHED = 250  # development captions and questions of each corpus, looked at once an epoch
 
 
@@ -83,7 +84,7 @@ class Corpora:
             orders=orders,
             mixed=MixedData([described, asked], orders),
             spoken=HearingData(
-                self.spoken(LISTENER, config.spoken_shards),
+                self.spoken(WHISPER, config.spoken_shards),
                 orders,
                 self.spoken(MISHEARING, config.misheard_shards),
             ),
