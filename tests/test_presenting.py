@@ -65,6 +65,23 @@ def test_a_clicker_goes_forward_and_back_and_a_reload_stays(page, server):
     assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
 
 
+def test_a_lost_network_leaves_the_slide_and_comes_back_to_its_step(page, server):
+    """As when the hall's wireless fails between the browser's machine and the server's."""
+    open_at(page, server, "caption")
+    page.context.set_offline(True)
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(1500)
+    there(page, "caption")  # the slide stands
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / "present-offline.png")
+    with page.expect_event("load"):  # Gradio looks for its server, and then begins anew
+        page.context.set_offline(False)
+    there(page, "caption")
+    page.keyboard.press("PageDown")
+    there(page, "caption", ran=True)
+    expect(page.locator("#present-reply .big")).to_contain_text(re.compile(r"\w+ \w+.*\.$"))
+
+
 def test_the_audience_may_ask_for_anything_and_a_yes_opens_the_door(page, server):
     open_at(page, server, "guarded")
     live = page.locator("#present-live textarea, #present-live input")
