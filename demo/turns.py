@@ -25,8 +25,8 @@ def draw(visit: Visit, t: Texts) -> str:
     """All turns, or a welcome before the first one."""
     if not visit.turns:
         return (
-            f'<div class="welcome"><h3>{escape(t.welcome)}</h3><p>{escape(t.welcome_more)}</p>'
-            f'<p class="understands">{escape(t.understands)}</p></div>'
+            f'<div class="welcome"><h3>{escape(t.welcome)}</h3>'
+            f"<p>{escape(t.welcome_more)}</p></div>"
         )
     last = len(visit.turns) - 1
     turns = "".join(_turn(turn, n, n == last, visit, t) for n, turn in enumerate(visit.turns))

@@ -37,7 +37,7 @@ TAIL = 4.0  # seconds of silence behind the speech
 NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
 TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
-MAX_NAMES = 150  # tokens of names; their last ones are left out
+MAX_NAMES = 200  # tokens of names; their last ones are left out
 REQUESTS = " Turn it on, please. Switch that off."
 FEW = 3  # words that nobody says twice in a row
 PART_END = re.compile(r"(?<=[.?!,])\s+")
@@ -206,8 +206,19 @@ def _named(tokenizer: Tokenizer, names: Sequence[str]) -> list[int]:
     """Names and requests as what was said before: the tokens that precede the speech."""
     if not names:
         return []
-    listed = tokenizer.encode(f" {', '.join(names)}.")[:MAX_NAMES]
+    listed = tokenizer.encode(f" {', '.join(_new(names))}.")[:MAX_NAMES]
     return [tokenizer.sot_prev, *listed, *tokenizer.encode(REQUESTS)]
+
+
+def _new(names: Sequence[str]) -> list[str]:
+    """Names without those whose words all came before: there is not room for every name."""
+    known: set[str] = set()
+    kept = []
+    for name in names:
+        words = set(name.casefold().split())
+        kept += [name] if words - known else []
+        known |= words
+    return kept
 
 
 def _once(tokenizer: Tokenizer, ids: list[int]) -> list[int]:
