@@ -40,6 +40,7 @@ from pipelines.types import MAX_BEAMS
 from pipelines.weights.errors import WeightsError
 
 TEMPLATES = "N sentences from the peer's own templates, for the houses of the cases"
+WAYS = "the first N sounds as words, as sounds, and as both"
 Given = argparse.Namespace
 Run = Callable[[Given], dict[str, Any]]
 
@@ -170,7 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     orders = command("command", _command, "requests that must become commands")
     orders.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     orders.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")
-    orders.add_argument("--ways", action="store_true", help="hear sounds, words, and both")
+    orders.add_argument("--ways", type=_count, default=0, metavar="N", help=WAYS)
     orders.add_argument("--peer", action="store_true", help="ask Home Assistant's matcher, too")
     orders.add_argument("--only-peer", action="store_true", help="ask nobody else")
     orders.add_argument("--templates", type=_count, default=0, metavar="N", help=TEMPLATES)

@@ -26,11 +26,11 @@ SEED = 7
 class Asked:
     """Who answers, and how many sentences of the peer's own templates are asked as well.
 
-    `ways`: spoken cases are asked in every way of listening, one after the other.
+    `ways`: so many spoken cases are asked in every way of listening, one after the other.
     """
 
     hearth: bool = True
-    ways: bool = False
+    ways: int = 0
     peer: bool = False
     templates: int = 0
 
@@ -44,14 +44,15 @@ def compare(cases: Sequence[Case], asked: Asked, show: int = 0) -> dict[str, Any
     ours = hearth() if asked.hearth else None
     answerers: list[Answerer] = [] if ours is None else [ours]
     peer = _peer() if asked.peer or asked.templates else None
-    if asked.ways and ours is not None:
-        answerers += ours.other_ways()
     if asked.peer and peer is not None:
         answerers.append(peer)
     result: dict[str, Any] = {"cases": len(cases), "answers": _ask(answerers, cases, show)}
     spoken = [case for case in cases if case.audio is not None]
     if spoken and ours is not None:
         result["word_error_rate"] = word_error_rate(spoken, ours.heard)
+    if asked.ways and spoken and ours is not None:
+        few = spoken[: asked.ways]
+        result["ways"] = {"cases": len(few), "answers": _ask(ours.every_way(), few, show)}
     if asked.templates and peer is not None:
         drawn = _drawn(peer, cases, asked.templates)
         result["templates"] = {"cases": len(drawn), "answers": _ask(answerers, drawn, show)}

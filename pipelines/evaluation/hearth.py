@@ -25,14 +25,13 @@ class Hearth:
 
     def __init__(self, assistant: Assistant, listening: Listening | None = None) -> None:
         self.assistant = assistant
-        self.name = f"hearth, {listening}" if listening else "hearth"
+        self.name: str = listening or "hearth"
         self.listening: Listening = listening or Request.listening
         self.heard: dict[str, str] = {}  # what was understood of spoken cases, by their id
 
-    def other_ways(self) -> list["Hearth"]:
-        """The same assistant, listening in the ways that are not its usual one."""
-        others = [way for way in get_args(Listening) if way != self.listening]
-        return [Hearth(self.assistant, way) for way in others]
+    def every_way(self) -> list["Hearth"]:
+        """The same assistant, once for each way of listening, which is then its name."""
+        return [Hearth(self.assistant, way) for way in get_args(Listening)]
 
     def prepare(self, house: House) -> None:
         """Encode the names of a house, as the page does before a visitor's first request."""

@@ -54,7 +54,7 @@ MEASURES = (
         "voice",
         (
             f"voices --cases {CASES} --out build/voices --limit 240",
-            "command --cases build/voices/cases.jsonl --audio build/voices --ways",
+            "command --cases build/voices/cases.jsonl --audio build/voices --ways 40",
         ),
     ),
     Measure("router-voice", ("router --cases build/voices/cases.jsonl --audio build/voices",)),
