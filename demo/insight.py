@@ -65,6 +65,8 @@ def _written(turn: Turn, house: House, t: Texts) -> str:
         for each in meaning.written
     )
     sure = escape(t.sure.format(meaning.sure))
+    if meaning.respelled:
+        sure = f"{escape(t.read_as.format(meaning.respelled))} {sure}"
     return (
         f'<h3>{escape(t.wrote)}</h3><ol class="tokens">{tokens}</ol><p class="quiet">{sure}</p>'
         f"{_candidates(meaning, house, t)}"

@@ -211,6 +211,7 @@ class Texts:
     no_picture_seen: str = "This request had no picture to look at."
     crop: str = "The picture as the model sees it"
     chosen_with: str = "Chosen with {:.0%}"
+    read_as: str = "Read as “{}”: it sounds like a name in this house."
     heard_as: str = "What it may have heard"
     heard_note: str = "The sounds fit all of these. Taken is what makes most sense in this house."
     route: str = "Which task it chose"

@@ -15,7 +15,7 @@ from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed, weighed
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.orders import Order, chosen, lowered
 from pipelines.tasks.replies import (
@@ -27,14 +27,12 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
-from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.understanding import SURE, Understanding
 from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded
-SURE = 0.54  # below this confidence nothing happens before the visitor says yes
 SURE_HEARD = 0.5  # the same for speech, whose confidence is shared among the ways to hear it
 SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
-IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
@@ -95,11 +93,7 @@ class Householder:
         situation = Situation(session.house, session.room, session.last.entities)
         reader = self.reader(session.house)
         found = [self.orderer.read(text, situation, reader, sounds) for text in texts]
-        weights = [
-            share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
-            for each, share in zip(found, shares, strict=True)
-        ]
-        return agreed(found, session.house, weights)
+        return agreed(found, session.house, weighed(found, shares))
 
     def _parts(self, text: str, session: HouseSession) -> Sequence[str]:
         """The sentences of a text that both commands and asks, else the text as it is."""
@@ -196,8 +190,9 @@ def _reason(text: str, understanding: Understanding, house: House) -> str:
         if each.symbol != END
     ]
     odds = f"{understanding.odds.get(understanding.task, 0.0):.0%}"
+    as_ = f", which I read as “{understanding.respelled}”" if understanding.respelled else ""
     return (
-        f"You said “{text}”. I took that for a {understanding.task} ({odds}). Of "
+        f"You said “{text}”{as_}. I took that for a {understanding.task} ({odds}). Of "
         f"{len(understanding.candidates)} rooms and devices that I could point at, I wrote: "
         f"{', '.join(parts)}."
     )

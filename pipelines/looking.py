@@ -17,7 +17,7 @@ from pipelines.encoders.vision import GRID, VisionEncoder
 from pipelines.fusion.decoding import Limits, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.house.session import HouseSession
-from pipelines.householder import NOT_FOR_THE_HOUSE, SURE, Householder
+from pipelines.householder import NOT_FOR_THE_HOUSE, Householder
 from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square
 from pipelines.sight import Sight
@@ -31,6 +31,7 @@ from pipelines.tasks.labels import Labeller, checked
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
+from pipelines.tasks.understanding import SURE
 from pipelines.types import (
     MAX_BEAMS,
     Answer,

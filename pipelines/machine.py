@@ -1,10 +1,14 @@
-"""What this machine's processor can do; the only place that asks."""
+"""What this machine's processor is and can do; the only place that asks."""
 
+import platform
+import re
 import time
 from functools import cache
+from pathlib import Path
 
 import torch
 
+PROCESSORS = Path("/proc/cpuinfo")  # where Linux names them
 SIDE, TIMES = 512, 5  # of the product that is timed: some milliseconds in all
 
 
@@ -19,6 +23,15 @@ def fast_dtype() -> torch.dtype:
     if not (capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")):
         return torch.float32
     return min((torch.float32, torch.bfloat16), key=_seconds)
+
+
+def processor() -> str:
+    """What the processor calls itself, and the widest instructions that torch uses of it."""
+    listed = PROCESSORS.read_text(encoding="utf-8") if PROCESSORS.is_file() else ""
+    named = re.search(r"^model name\s*:\s*(.+)$", listed, re.MULTILINE)
+    name = named[1].strip() if named else platform.processor() or platform.machine()
+    widest = "AMX" if torch.cpu.get_capabilities().get("amx_tile") else ""
+    return f"{name} ({widest or torch.backends.cpu.get_cpu_capability()})"
 
 
 def _seconds(dtype: torch.dtype) -> float:

@@ -38,7 +38,7 @@ NEAR_END = 20  # frames (0.4 s): a time so near the end of the speech is its end
 MAX_TOKENS = 160
 TOKENS_PER_SECOND, SPARE = 6, 12  # nobody says more
 MAX_NAMES = 200  # tokens of names; their last ones are left out
-REQUESTS = " Turn it on, please. Switch that off."
+REQUESTS = " Turn the jukebox on, please. Switch the foghorn off."
 FEW = 3  # words that nobody says twice in a row
 PART_END = re.compile(r"(?<=[.?!,])\s+")
 GUESSES = 5  # ways to understand the sounds that are considered
@@ -100,7 +100,7 @@ class SpeechEncoder:
         """Listen to mono float32 [samples] at 16 kHz, at most 30 seconds.
 
         Other languages than English are translated into it, which is Whisper's own second task.
-        `names` that may be said are English, and of use in English only.
+        `names` are English whatever is spoken: what may be written down.
         """
         if language not in LANGUAGES:
             raise ValueError(f"{language!r} is not one of {LANGUAGES}.")
@@ -108,7 +108,7 @@ class SpeechEncoder:
         output = self.whisper.encode(features)
         task = "transcribe" if language == "en" else "translate"
         tokenizer = Tokenizer(self.whisper.hf_tokenizer, True, task, language)
-        before = _named(tokenizer, names) if language == "en" else []
+        before = _named(tokenizer, names)
         longest = int(len(samples) / RATE * TOKENS_PER_SECOND) + SPARE
         result = self.whisper.model.generate(
             output,

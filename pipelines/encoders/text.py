@@ -83,6 +83,10 @@ class TextEncoder(nn.Module):
         spans = [encoding.offsets for encoding in encodings]
         return Read(tokens, mask.bool(), list(map(Said, texts, pooled, spans)))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is common enough to be a piece of its own."""
+        return self.tokenizer.token_to_id(word.lower()) is not None
+
     def pooled(self, texts: Sequence[str]) -> Tensor:
         """Unit vectors [n, 384] of short texts such as names, remembered from call to call."""
         with self._lock:

@@ -20,7 +20,7 @@ from transformers import BlipConfig, BlipForConditionalGeneration
 from pipelines.assistant import Assistant
 from pipelines.evaluation.scale import LARGE, SMALL, typed_milliseconds
 from pipelines.evaluation.server import beside, started
-from pipelines.machine import fast_dtype
+from pipelines.machine import fast_dtype, processor
 from pipelines.settings import ASSETS, Settings
 from pipelines.types import Request, Timing
 
@@ -44,7 +44,11 @@ def bench(settings: Settings, runs: int) -> dict[str, object]:
         for dtype in dict.fromkeys([torch.float32, fast_dtype()])
     }
     return {
-        "machine": {"threads": settings.threads, "dtype": str(fast_dtype()).split(".")[1]},
+        "machine": {
+            "processor": processor(),
+            "threads": settings.threads,
+            "dtype": str(fast_dtype()).removeprefix("torch."),
+        },
         "runs": runs,
         "hearth_ms": {
             name: _median([getattr(timing, name) for timing in timings])

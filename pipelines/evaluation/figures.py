@@ -68,7 +68,7 @@ def table(head: str, rows: Iterable[Sequence[object]]) -> str:
 
 
 def readme(found: Results) -> str:
-    """The figures of the README, each with its command."""
+    """The figures of the README, each with its command, and the machine whose times they are."""
     ours, peer = (found["command"]["answers"][name] for name in ("hearth", "hassil"))
     spoken = found["voice"]["answers"]["hearth"]
     seen, blind = found["vqa"], found["vqa-blind"]
@@ -122,7 +122,9 @@ def readme(found: Results) -> str:
          f"replies gone astray, memory {crowd['memory_growth_mb']:+.0f} MB after warming up",
          run.format("soak")),
     ]  # fmt: skip
-    return table("figure | measured | command", rows)
+    machine = fast["machine"]
+    where = f"Times: {machine['threads']} threads of {machine['processor']}, {machine['dtype']}."
+    return f"{where} No GPU.\n\n{table('figure | measured | command', rows)}"
 
 
 def captions(found: Results) -> str:

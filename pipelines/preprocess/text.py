@@ -13,6 +13,12 @@ BARE = 2  # lower numbers stay words where they stand alone: `one` is a pronoun 
 SEPARATORS = str.maketrans(dict.fromkeys(";\n，、；", ","))
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
+# Parts of an hour: longest first, or `quarter of an hour` would be found in three of them.
+HOURS = {
+    r"\bthree[- ]quarters of an hour\b": "45 minutes",
+    r"\b(?:a )?quarter of an hour\b": "15 minutes",
+    r"\bhalf an hour\b|\ba half[- ]hour\b": "30 minutes",
+}
 EMPTY_LINES = re.compile(r"\n{3,}")
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Function words of English that never name a device, a place or a thing.
@@ -60,7 +66,10 @@ def figures(text: str) -> str:
 
     `forty percent` → `40 percent`, `2700K` → `27 00 K`: an encoder knows all of these as word
     pieces of their own, while longer numbers fall into pieces that say nothing of their value.
+    `Half an hour` → `30 minutes`.
     """
+    for said, minutes in HOURS.items():
+        text = re.sub(said, minutes, text, flags=re.IGNORECASE)
     return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", alpha2digit(text, "en", BARE)))
 
 

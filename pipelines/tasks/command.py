@@ -20,12 +20,13 @@ from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order, meaning
 from pipelines.tasks.sources import sourced
-from pipelines.tasks.understanding import Understanding, Written
+from pipelines.tasks.understanding import SURE, Understanding, Written
 from pipelines.tasks.wording import Wording
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
 RIVAL = 0.4  # so much of the likeliest meaning's probability makes another one a rival
+IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -45,8 +46,20 @@ class Orderer:
         reader: HouseReader,
         sounds: Tensor | None = None,
     ) -> Understanding:
-        """Understand one request: its text, its speech tokens [1, tokens, 768], or both."""
-        return self.understand(self.encoder([text]), situation, reader, sounds)
+        """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
+
+        A text that is doubtful as it stands is read with its names respelled, too.
+        """
+        found = self.understand(self.encoder([text]), situation, reader, sounds)
+        if found.sure >= SURE and found.task in (COMMAND, ANSWER):
+            return found
+        meant = reader.respelled(text, self.encoder.knows)
+        if meant is None:
+            return found
+        other = self.understand(self.encoder([meant.text]), situation, reader, sounds)
+        other = replace(other, respelled=meant.text)
+        weights = weighed((found, other), (1 - meant.share, meant.share))
+        return agreed((found, other), situation.house, weights)[1]
 
     @torch.inference_mode()
     def understand(
@@ -162,6 +175,14 @@ def agreed(
     ]
     rivals = dict.fromkeys((*found[best].rivals, *_rivals(found[best].orders, others)))
     return best, replace(found[best], confidence=total[meant[best]], rivals=tuple(rivals))
+
+
+def weighed(found: Sequence[Understanding], shares: Sequence[float]) -> list[float]:
+    """The shares of several readings, less for those that are nothing to the house."""
+    return [
+        share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
+        for each, share in zip(found, shares, strict=True)
+    ]
 
 
 def _rivals(best: Sequence[Order], others: Sequence[Sequence[Order]]) -> tuple[str, ...]:

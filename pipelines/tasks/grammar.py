@@ -208,15 +208,21 @@ class _PartState:
         return [*places, ALL_PLACES]
 
     def _exceptions(self) -> list[Symbol]:
-        """What may be left out: something of a group, after which something is left."""
+        """What may be left out of a group, after which something is left.
+
+        Also what stands where the group does and is none of it: people say `everything but the
+        curtains` of what is to be turned off.
+        """
         if len(self.exceptions) >= MAX_EXCEPTIONS:
             return []
         groups = [each for each in self.targets if isinstance(each, Group)]
-        members = [e for each in groups for e in self._left(each)]
-        known = {each.id for each in members} | {each.area for each in members}
+        areas = {member.area for each in groups for member in self._left(each)}
         more: list[Symbol] = []
         for number, item in enumerate(self.grammar.items.ids):
-            if item in known and self._common([*self.exceptions, item]):
+            entity = self.house.entity(item)
+            beside = (item if entity is None else entity.area) in areas
+            used = item in self.exceptions
+            if beside and not used and self._common([*self.exceptions, item]):
                 more.append(number)
         return more
 

@@ -21,6 +21,7 @@ from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
+from pipelines.tasks.respelling import Respeller
 
 MAX_PLACES, MAX_ENTITIES = 16, 32
 DOMAINS = (
@@ -85,6 +86,7 @@ class HouseReader:
         self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
         places = [*((a.name, *a.aliases) for a in self.areas), *((_plain(f),) for f in self.floors)]
         self._place_names = Matcher(places)
+        self.respelled = Respeller(house.names)
         called = [", ".join((e.name, *e.aliases)) for e in self.entities]
         self._entity_vectors = _vectors(called, embed)
         self._place_vectors = _vectors([", ".join(names) for names in places], embed)

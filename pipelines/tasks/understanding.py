@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.tasks.orders import Order
 
+SURE = 0.54  # below this confidence nothing happens before the visitor says yes
 USUAL = 3  # pieces of a usual reply: a device, a verb, the end
 MEANT, LOST = 0.5, 0.1  # a device is meant from here on; what is asked of it is lost below that
 
@@ -24,7 +25,8 @@ class Understanding:
     considered and that come to the same; `written` is the likeliest of them. `candidates` are the
     items that could be pointed at, `scores` how likely each was the first piece to be written.
     `rivals` are devices for which the same is about as likely to be meant. `by_sound` tells that
-    the model heard the request and read no words of it.
+    the model heard the request and read no words of it; `respelled` is what it read where that is
+    not what was said.
     """
 
     task: str
@@ -36,6 +38,7 @@ class Understanding:
     scores: tuple[float, ...] = field(default=(), repr=False)
     rivals: tuple[str, ...] = ()
     by_sound: bool = False
+    respelled: str | None = None
 
     @property
     def choice(self) -> Order | None:
