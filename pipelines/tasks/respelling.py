@@ -91,25 +91,30 @@ def _likeness(
 ) -> float:
     """How far some words may be a misspelled name that sounds `alike`: 0, or up to 1."""
     letters, meant = "".join(map(_bare, said)), "".join(map(_bare, name))
-    if stem(letters) == stem(meant):  # only parted elsewhere
-        return 1.0
+    if stem(letters) == stem(meant):
+        return 1.0  # only parted elsewhere
     heard, wanted = list(map(stem, said)), list(map(stem, name))
     if set(wanted) <= set(heard) or _digits(said) != _digits(name):
-        return 0.0
-    changed = [pair for pair in zip(said, name, strict=False) if stem(pair[0]) != stem(pair[1])]
-    alone = len(said) == len(name) == 1
-    if alone:
-        far = alike < ALONE or fuzz.ratio(letters, meant) < 100 * SPELLED
-        return 0.0 if far or len(letters) < LETTERS or common(letters) else alike
-    if len(said) != len(name) or len(changed) == len(said):
-        # A small word at the edge belongs to the sentence, unless a long name ends with it.
-        loose = {said[0], said[-1]} & STOP_WORDS - {name[0], name[-1]}
-        least = APART if not loose else 1.0 if len(meant) >= LONG else 2.0
-        return alike if alike >= least else 0.0
-    if any(word in STOP_WORDS for word, _ in changed):
-        return 0.0
-    near = min(fuzz.ratio(sound(_bare(one)), sound(_bare(two))) for one, two in changed)
-    return alike if near >= 100 * ONE_WORD else 0.0
+        return 0.0  # more is said than the name, or another number
+    if len(said) == len(name) == 1:
+        unknown = len(letters) >= LETTERS and not common(letters)
+        near = alike >= ALONE and fuzz.ratio(letters, meant) >= 100 * SPELLED
+        return alike if unknown and near else 0.0
+    if len(said) == len(name) and set(heard) & set(wanted):
+        return alike if _near(said, name) else 0.0
+    # A small word at the edge belongs to the sentence, unless a long name ends with it.
+    if {said[0], said[-1]} & STOP_WORDS - {name[0], name[-1]}:
+        return alike if alike == 1 and len(meant) >= LONG else 0.0
+    return alike if alike >= APART else 0.0
+
+
+def _near(said: Sequence[str], name: Words) -> bool:
+    """Whether every word that differs is a word of content that sounds like the name's."""
+    pairs = [(one, two) for one, two in zip(said, name, strict=True) if stem(one) != stem(two)]
+    return all(
+        one not in STOP_WORDS and fuzz.ratio(_key([one]), _key([two])) >= 100 * ONE_WORD
+        for one, two in pairs
+    )
 
 
 def _apart(hits: Sequence[_Hit]) -> list[_Hit]:
