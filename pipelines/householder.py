@@ -31,7 +31,6 @@ from pipelines.tasks.understanding import SURE, Understanding
 from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded
-SURE_HEARD = 0.5  # the same for speech, whose confidence is shared among the ways to hear it
 SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
 MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
@@ -123,9 +122,8 @@ class Householder:
                 session.mention(asked)  # so that `turn it off` may follow
             yield Told(told(understanding.orders, session.house, session.past))
         else:
-            bar = SURE if understood is None else SURE_HEARD
             choice = understanding.choice
-            sure = choice is None and understanding.sure >= bar
+            sure = choice is None and understanding.sure >= SURE
             orders = (choice,) if choice else understanding.orders
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):

@@ -126,6 +126,35 @@ def test_a_question_changes_nothing_and_is_answered_from_the_state(assistant, se
     assert session.house is before
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("close the cur tens in the bedroom", "close the curtains in the bedroom"),
+        ("set the flour lamp to green", "set the floor lamp to green"),
+    ],
+)
+def test_a_name_written_as_it_sounds_is_read_as_it_is(assistant, session, said, read):
+    events = ask(assistant, session, text=said)
+    assert isinstance(outcome(events), Performed)
+    (understood,) = [event for event in events if isinstance(event, Understood)]
+    assert understood.understanding.respelled == read
+    why = outcome(ask(assistant, session, text="why did you do that?"))
+    assert isinstance(why, Told) and said in why.text and read in why.text
+
+
+def test_half_an_hour_is_thirty_minutes(assistant, session):
+    outcome(ask(assistant, session, text="set the egg timer for half an hour"))
+    assert session.house.entity("timer.kitchen").attributes["duration"] == 1800
+
+
+def test_what_is_none_of_a_group_can_be_left_out_of_it(assistant, session):
+    text = "turn off everything in the bedroom except the curtains"
+    done = outcome(ask(assistant, session, text=text))
+    assert isinstance(done, Performed)
+    assert {change.after.area for change in done.changes} == {"bedroom"}
+    assert not any(change.after.domain == "cover" for change in done.changes)
+
+
 def test_talk_is_left_alone(assistant, session):
     before = session.house
     found = outcome(ask(assistant, session, text="what is the capital of france"))

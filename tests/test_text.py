@@ -110,6 +110,10 @@ def test_malformed_vocabularies_are_refused(pieces):
         ("bed lamp two", "bed lamp 2"),
         ("no, the right one", "no, the right one"),
         ("room 101 at 7:30", "room 101 at 7:30"),
+        ("Half an hour, please", "30 minutes, please"),
+        ("three quarters of an hour", "45 minutes"),
+        ("for a quarter of an hour", "for 15 minutes"),
+        ("half open", "half open"),
     ],
 )
 def test_numbers_become_figures_that_are_word_pieces(said, read):

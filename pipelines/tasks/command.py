@@ -25,7 +25,8 @@ from pipelines.tasks.wording import Wording
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
-RIVAL = 0.4  # so much of the likeliest meaning's probability makes another one a rival
+CLOSE = 0.15  # so much of the likeliest meaning's probability another one must have to be a rival
+RIVAL = 0.4  # the same for all of them together
 IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
@@ -168,12 +169,14 @@ def agreed(
     for key, share in zip(meant, sure, strict=True):
         total[key] = total.get(key, 0.0) + share
     best = max(range(len(found)), key=lambda number: (total[meant[number]], sure[number]))
-    others = [
-        each.orders
+    near = {
+        device: total[key]
         for each, key in zip(found, meant, strict=True)
-        if key != meant[best] and total[key] >= RIVAL * total[meant[best]]
-    ]
-    rivals = dict.fromkeys((*found[best].rivals, *_rivals(found[best].orders, others)))
+        if key != meant[best] and total[key] >= CLOSE * total[meant[best]]
+        for device in _instead(found[best].orders, each.orders)
+    }
+    likely = sum(near.values()) >= RIVAL * total[meant[best]]
+    rivals = dict.fromkeys((*found[best].rivals, *(near if likely else ())))
     return best, replace(found[best], confidence=total[meant[best]], rivals=tuple(rivals))
 
 
@@ -185,16 +188,12 @@ def weighed(found: Sequence[Understanding], shares: Sequence[float]) -> list[flo
     ]
 
 
-def _rivals(best: Sequence[Order], others: Sequence[Sequence[Order]]) -> tuple[str, ...]:
-    """The devices of orders that are as one order for one device, but for that device."""
+def _instead(best: Sequence[Order], other: Sequence[Order]) -> tuple[str, ...]:
+    """The device of an order that is as the best one, which is for one device, but for that."""
     if len(best) != 1 or best[0].asks or len(best[0].targets) != 1:
         return ()
-    (order,) = best
-    found = [
-        other.targets[0]
-        for orders in others
-        for other in orders
-        if len(orders) == 1 and len(other.targets) == 1 and other != order
-        and replace(other, targets=order.targets) == order
-    ]  # fmt: skip
-    return tuple(dict.fromkeys(each for each in found if isinstance(each, str)))
+    if len(other) != 1 or len(other[0].targets) != 1 or other[0] == best[0]:
+        return ()
+    (target,) = other[0].targets
+    same = replace(other[0], targets=best[0].targets) == best[0]
+    return (target,) if same and isinstance(target, str) else ()
