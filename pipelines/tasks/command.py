@@ -15,6 +15,7 @@ from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
+from pipelines.tasks.clauses import SETTLED, clauses, devices, joined, plain
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
@@ -49,9 +50,12 @@ class Orderer:
     ) -> Understanding:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
-        A text that is doubtful as it stands is read with its names respelled, too.
+        A text of several clauses is read clause by clause as well, where one seems to be lost; one
+        that is doubtful as it stands is read with its names respelled, too.
         """
         found = self.understand(self.encoder([text]), situation, reader, sounds)
+        if found.task == COMMAND and sounds is None:
+            found = self._by_clauses(text, found, situation, reader) or found
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
         meant = reader.respelled(text, self.encoder.knows)
@@ -138,6 +142,23 @@ class Orderer:
             for each in found
         ]
         return agreed(found, situation.house)[1]
+
+    def _by_clauses(
+        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A text read clause by clause, if that makes more of it; `it` is the clause before's."""
+        said = clauses(text)
+        asks = any(order.asks for order in whole.orders)
+        if whole.sure >= SETTLED or asks or len(said) <= len(whole.orders):
+            return None
+        parts: list[Understanding] = []
+        for clause in said:
+            part = self.understand(self.encoder([clause]), situation, reader)
+            if part.task != COMMAND or not plain(part):
+                return None
+            parts.append(part)
+            situation = replace(situation, last=devices(part, situation.house))
+        return joined(whole, parts, situation.house)
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces
