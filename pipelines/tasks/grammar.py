@@ -36,8 +36,10 @@ from pipelines.tasks.verbs import (
     DURATION,
     MEASURED,
     PAST_VERBS,
+    PERCENT,
     QUERY_VERBS,
     RELATIVE,
+    SENSORS,
     SETTINGS,
     SOURCE,
     able,
@@ -50,8 +52,12 @@ TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kel
 Head = tuple[str, str | None]  # a verb and its first field
 Alike = dict[frozenset[Head], list[Entity]]
 ASKING = frozenset(
-    [("state", name) for name in (None, *SETTINGS, *MEASURED)]
-    + [("which", "state"), ("count", "state"), *((verb, None) for verb in PAST_VERBS)]
+    [
+        ("state", None),
+        ("which", "state"),
+        ("count", "state"),
+        *((verb, None) for verb in PAST_VERBS),
+    ]
 )
 
 
@@ -75,7 +81,9 @@ class Grammar:
 
     def heads(self, entity: Entity) -> frozenset[Head]:
         """What can be done with (or asked about) an entity."""
-        return _heads(entity.domain, frozenset(entity.capabilities)) if self.asks else ASKING
+        if not self.asks:
+            return _asked(entity.domain)
+        return _heads(entity.domain, frozenset(entity.capabilities))
 
     def alike(self, target: Target) -> "Alike":
         """The entities that a target stands for, sorted by what can be done with them.
@@ -114,6 +122,15 @@ def _heads(domain: str, capabilities: frozenset[str]) -> frozenset[Head]:
             timed = verb == "start" and domain == "timer"
             found.add((verb, DURATION if timed else None))
     return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _asked(domain: str) -> frozenset[Head]:
+    """Whatever may be asked about; a device without it says so. Of the percentages only its own."""
+    own = {name for name in PERCENT if domain in SETTINGS[name]}
+    others = set(PERCENT) - own if own else set()
+    fields = () if domain in SENSORS else (*SETTINGS, *MEASURED)
+    return ASKING | {("state", name) for name in fields if name not in others}
 
 
 class _PartState:

@@ -82,6 +82,9 @@ SETTINGS: dict[str, dict[str, str]] = {
     "volume_level": {"media_player": "media_player.volume_set"},
     "source": {"media_player": "media_player.select_source"},
 }
+# Numbers that people say alike: forty percent of a lamp is its brightness, of a fan its speed.
+PERCENT = ("brightness_pct", "percentage", "position", "humidity", "volume_level")
+SENSORS = ("sensor", "binary_sensor")  # what they measure is their state
 SPOKEN = {
     "brightness_pct": "brightness", "color_name": "colour", "color_temp_kelvin": "white tone",
     "percentage": "speed", "hvac_mode": "mode", "volume_level": "volume",
