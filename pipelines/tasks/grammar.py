@@ -5,12 +5,11 @@ exist, values in range. It runs beside the decoder and masks everything else.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import Entity, House
-from pipelines.house.relative import STEPS
 from pipelines.house.services import SERVICES, Field
+from pipelines.tasks.heads import Head, asked, commanded
 from pipelines.tasks.order_pieces import (
     ALL_PLACES,
     ASK,
@@ -34,13 +33,8 @@ from pipelines.tasks.orders import EVERYWHERE, Group, Target, grouped
 from pipelines.tasks.verbs import (
     COMMAND_VERBS,
     DURATION,
-    MEASURED,
-    PAST_VERBS,
-    PERCENT,
     QUERY_VERBS,
     RELATIVE,
-    SENSORS,
-    SETTINGS,
     SOURCE,
     able,
     service_of,
@@ -49,16 +43,7 @@ from pipelines.tasks.verbs import (
 LONGEST = 80_000  # seconds; a part more still fits into a day
 MAX_ORDERS, MAX_TARGETS, MAX_EXCEPTIONS = 8, 8, 4
 TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kelvin"})
-Head = tuple[str, str | None]  # a verb and its first field
 Alike = dict[frozenset[Head], list[Entity]]
-ASKING = frozenset(
-    [
-        ("state", None),
-        ("which", "state"),
-        ("count", "state"),
-        *((verb, None) for verb in PAST_VERBS),
-    ]
-)
 
 
 class Grammar:
@@ -82,8 +67,8 @@ class Grammar:
     def heads(self, entity: Entity) -> frozenset[Head]:
         """What can be done with (or asked about) an entity."""
         if not self.asks:
-            return _asked(entity.domain)
-        return _heads(entity.domain, frozenset(entity.capabilities))
+            return asked(entity.domain)
+        return commanded(entity.domain, frozenset(entity.capabilities))
 
     def alike(self, target: Target) -> "Alike":
         """The entities that a target stands for, sorted by what can be done with them.
@@ -104,33 +89,6 @@ class Grammar:
         if not self._groups:
             self._groups = grouped(self.house)
         return self._groups.get((target.kind, target.place), [])
-
-
-@lru_cache(maxsize=4096)
-def _heads(domain: str, capabilities: frozenset[str]) -> frozenset[Head]:
-    entity = Entity(f"{domain}.any", "", capabilities=tuple(sorted(capabilities)))
-    fields: dict[str, tuple[str, ...]] = {
-        "set": tuple(SETTINGS),
-        **dict.fromkeys(RELATIVE, tuple(dict.fromkeys(name for _, name in STEPS))),
-    }
-    found: set[Head] = set()
-    for verb in COMMAND_VERBS:
-        if verb in fields:
-            found |= {(verb, name) for name in fields[verb] if able(entity, verb, (name,))}
-        elif able(entity, verb, ()):
-            # A timer needs a duration to start; nothing else takes one.
-            timed = verb == "start" and domain == "timer"
-            found.add((verb, DURATION if timed else None))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=256)
-def _asked(domain: str) -> frozenset[Head]:
-    """Whatever may be asked about; a device without it says so. Of the percentages only its own."""
-    own = {name for name in PERCENT if domain in SETTINGS[name]}
-    others = set(PERCENT) - own if own else set()
-    fields = () if domain in SENSORS else (*SETTINGS, *MEASURED)
-    return ASKING | {("state", name) for name in fields if name not in others}
 
 
 class _PartState:
