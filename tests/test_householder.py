@@ -129,7 +129,7 @@ def test_a_question_changes_nothing_and_is_answered_from_the_state(assistant, se
 @pytest.mark.parametrize(
     ("said", "read"),
     [
-        ("close the cur tens in the bedroom", "close the curtains in the bedroom"),
+        ("open the cur tens in the bedroom", "open the curtains in the bedroom"),
         ("set the flour lamp to green", "set the floor lamp to green"),
     ],
 )
