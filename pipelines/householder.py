@@ -15,9 +15,9 @@ from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed, weighed
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.orders import Order, chosen, lowered
+from pipelines.tasks.orders import Order, devices, lowered
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -92,7 +92,7 @@ class Householder:
         situation = Situation(session.house, session.room, session.last.entities)
         reader = self.reader(session.house)
         found = [self.orderer.read(text, situation, reader, sounds) for text in texts]
-        return agreed(found, session.house, weighed(found, shares))
+        return agreed(found, session.house, shares)
 
     def _parts(self, text: str, session: HouseSession) -> Sequence[str]:
         """The sentences of a text that both commands and asks, else the text as it is."""
@@ -117,7 +117,7 @@ class Householder:
         elif not understanding.orders or understanding.confidence < least:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
-            asked = [each.id for o in understanding.orders for each in chosen(o, session.house)]
+            asked = devices(understanding.orders, session.house)
             if len(asked) <= FEW:
                 session.mention(asked)  # so that `turn it off` may follow
             yield Told(told(understanding.orders, session.house, session.past))

@@ -30,8 +30,8 @@ def processor() -> str:
     listed = PROCESSORS.read_text(encoding="utf-8") if PROCESSORS.is_file() else ""
     named = re.search(r"^model name\s*:\s*(.+)$", listed, re.MULTILINE)
     name = named[1].strip() if named else platform.processor() or platform.machine()
-    widest = "AMX" if torch.cpu.get_capabilities().get("amx_tile") else ""
-    return f"{name} ({widest or torch.backends.cpu.get_cpu_capability()})"
+    amx = torch.cpu.get_capabilities().get("amx_tile")
+    return f"{name} ({'AMX' if amx else torch.backends.cpu.get_cpu_capability()})"
 
 
 def _seconds(dtype: torch.dtype) -> float:

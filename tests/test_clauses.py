@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.clauses import MOST, clauses, devices, joined, plain
-from pipelines.tasks.orders import Order
+from pipelines.tasks.clauses import MOST, clauses, joined, plain
+from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import Understanding, Written
 
 HOUSE = load_house(ASSETS / "house.yaml")
@@ -55,7 +55,7 @@ def test_the_order_that_was_lost_comes_back():
     parts = [read(("turn_off", LAMP)), read(("close", BLINDS)), read(("lock", DOOR))]
     whole = joined(read(("turn_off", LAMP), ("lock", DOOR)), parts, HOUSE)
     assert whole is not None
-    assert devices(whole, HOUSE) == (LAMP, BLINDS, DOOR)
+    assert devices(whole.orders, HOUSE) == (LAMP, BLINDS, DOOR)
     assert [each.symbol for each in whole.written].count("<end>") == 1
     assert whole.confidence == pytest.approx(0.9**3)
 

@@ -14,11 +14,14 @@ SEPARATORS = str.maketrans(dict.fromkeys(";\n，、；", ","))
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
 # Parts of an hour: longest first, or `quarter of an hour` would be found in three of them.
-HOURS = {
-    r"\bthree[- ]quarters of an hour\b": "45 minutes",
-    r"\b(?:a )?quarter of an hour\b": "15 minutes",
-    r"\bhalf an hour\b|\ba half[- ]hour\b": "30 minutes",
-}
+_HOURS = tuple(
+    (re.compile(said, re.IGNORECASE), minutes)
+    for said, minutes in (
+        (r"\bthree[- ]quarters of an hour\b", "45 minutes"),
+        (r"\b(?:a )?quarter of an hour\b", "15 minutes"),
+        (r"\bhalf an hour\b|\ba half[- ]hour\b", "30 minutes"),
+    )
+)
 EMPTY_LINES = re.compile(r"\n{3,}")
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Function words of English that never name a device, a place or a thing.
@@ -68,8 +71,8 @@ def figures(text: str) -> str:
     pieces of their own, while longer numbers fall into pieces that say nothing of their value.
     `Half an hour` → `30 minutes`.
     """
-    for said, minutes in HOURS.items():
-        text = re.sub(said, minutes, text, flags=re.IGNORECASE)
+    for said, minutes in _HOURS:
+        text = said.sub(minutes, text)
     return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", alpha2digit(text, "en", BARE)))
 
 

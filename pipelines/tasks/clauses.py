@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.house.entities import House
-from pipelines.tasks.orders import chosen
+from pipelines.tasks.orders import devices
 from pipelines.tasks.understanding import Understanding
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
@@ -29,27 +29,21 @@ def clauses(text: str) -> tuple[str, ...]:
 
 def plain(part: Understanding) -> bool:
     """Whether a clause alone says what is to be done, and with what."""
-    asks = any(order.asks for order in part.orders)
-    return bool(part.orders) and not asks and not part.rivals and part.sure >= PLAIN
-
-
-def devices(understanding: Understanding, house: House) -> tuple[str, ...]:
-    """The devices that orders are for."""
-    return tuple(each.id for order in understanding.orders for each in chosen(order, house))
+    return bool(part.orders) and not part.asks and not part.rivals and part.sure >= PLAIN
 
 
 def joined(
     whole: Understanding, parts: Sequence[Understanding], house: House
 ) -> Understanding | None:
     """The clauses as one request, or None if the whole reading says as much."""
-    known = set(devices(whole, house))
-    each = [device for part in parts for device in devices(part, house)]
-    if len(set(each)) < len(each) or not known < set(each):
+    orders = tuple(order for part in parts for order in part.orders)
+    each = devices(orders, house)
+    if len(set(each)) < len(each) or not set(devices(whole.orders, house)) < set(each):
         return None
     end = parts[-1].written[-1:]
     return replace(
         whole,
-        orders=tuple(order for part in parts for order in part.orders),
+        orders=orders,
         written=(*(token for part in parts for token in part.written[:-1]), *end),
         confidence=math.prod(part.confidence for part in parts),
         rivals=(),

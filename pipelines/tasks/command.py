@@ -15,11 +15,11 @@ from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
-from pipelines.tasks.clauses import SETTLED, clauses, devices, joined, plain
+from pipelines.tasks.clauses import SETTLED, clauses, joined, plain
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order, meaning
+from pipelines.tasks.orders import Order, devices, meaning
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import SURE, Understanding, Written
 from pipelines.tasks.wording import Wording
@@ -63,8 +63,8 @@ class Orderer:
             return found
         other = self.understand(self.encoder([meant.text]), situation, reader, sounds)
         other = replace(other, respelled=meant.text)
-        weights = weighed((found, other), (1 - meant.share, meant.share))
-        return agreed((found, other), situation.house, weights)[1]
+        shares = (1 - meant.share, meant.share)
+        return agreed((found, other), situation.house, shares)[1]
 
     @torch.inference_mode()
     def understand(
@@ -148,8 +148,7 @@ class Orderer:
     ) -> Understanding | None:
         """A text read clause by clause, if that makes more of it; `it` is the clause before's."""
         said = clauses(text)
-        asks = any(order.asks for order in whole.orders)
-        if whole.sure >= SETTLED or asks or len(said) <= len(whole.orders):
+        if whole.sure >= SETTLED or whole.asks or len(said) <= len(whole.orders):
             return None
         parts: list[Understanding] = []
         for clause in said:
@@ -157,7 +156,7 @@ class Orderer:
             if part.task != COMMAND or not plain(part):
                 return None
             parts.append(part)
-            situation = replace(situation, last=devices(part, situation.house))
+            situation = replace(situation, last=devices(part.orders, situation.house))
         return joined(whole, parts, situation.house)
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
@@ -180,11 +179,14 @@ def agreed(
 ) -> tuple[int, Understanding]:
     """The likeliest meaning: what several replies come to counts for each of them.
 
-    `shares` weighs replies to different readings of one request. Returns the number of the
+    `shares` weighs replies to different readings of one request; a reading that is nothing to the
+    house weighs less. Returns the number of the
     likeliest reply of that meaning, and the reply with the confidence of the meaning.
     """
-    weights = [1.0] * len(found) if shares is None else shares
-    sure = [each.confidence * weight for each, weight in zip(found, weights, strict=True)]
+    sure = [
+        each.confidence * share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
+        for each, share in zip(found, shares or [1.0] * len(found), strict=True)
+    ]
     meant = [(each.task, meaning(each.orders, house)) for each in found]
     total: dict[Hashable, float] = {}
     for key, share in zip(meant, sure, strict=True):
@@ -199,14 +201,6 @@ def agreed(
     likely = sum(near.values()) >= RIVAL * total[meant[best]]
     rivals = dict.fromkeys((*found[best].rivals, *(near if likely else ())))
     return best, replace(found[best], confidence=total[meant[best]], rivals=tuple(rivals))
-
-
-def weighed(found: Sequence[Understanding], shares: Sequence[float]) -> list[float]:
-    """The shares of several readings, less for those that are nothing to the house."""
-    return [
-        share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
-        for each, share in zip(found, shares, strict=True)
-    ]
 
 
 def _instead(best: Sequence[Order], other: Sequence[Order]) -> tuple[str, ...]:

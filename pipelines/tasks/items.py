@@ -10,6 +10,7 @@ A room or a device that is not there shows as a word that nothing answers to.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -86,7 +87,6 @@ class HouseReader:
         self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
         places = [*((a.name, *a.aliases) for a in self.areas), *((_plain(f),) for f in self.floors)]
         self._place_names = Matcher(places)
-        self.respelled = Respeller(house.names)
         called = [", ".join((e.name, *e.aliases)) for e in self.entities]
         self._entity_vectors = _vectors(called, embed)
         self._place_vectors = _vectors([", ".join(names) for names in places], embed)
@@ -94,6 +94,11 @@ class HouseReader:
         self._about = np.stack([about[_domain(e)] for e in self.entities] or [about[0]])
         index = {area.id: number for number, area in enumerate(self.areas)}
         self._area_of = np.array([index.get(e.area or "", -1) for e in self.entities], dtype=int)
+
+    @cached_property
+    def respelled(self) -> Respeller:
+        """Its names, ready for misspelled texts; who only trains on a house never needs it."""
+        return Respeller(self.house.names)
 
     def read(self, said: Said, situation: Situation) -> Reading:
         """Items for a request; `situation` holds this house, whatever its states are now."""

@@ -98,6 +98,11 @@ def chosen(order: Order, house: House) -> tuple[Entity, ...]:
     return tuple(found)
 
 
+def devices(orders: Iterable[Order], house: House) -> tuple[str, ...]:
+    """The ids of the devices that some orders are for, one order after another."""
+    return tuple(entity.id for order in orders for entity in chosen(order, house))
+
+
 def lowered(orders: Sequence[Order], house: House) -> tuple[Command, ...]:
     """Orders as commands; those of one action and data become one command.
 

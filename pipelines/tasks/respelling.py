@@ -9,12 +9,11 @@ the name, is then for the model to say. Words that name something here are never
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from pipelines.preprocess.text import STOP_WORDS, WORD, words
 from pipelines.tasks.matching import stem
-from pipelines.tasks.sounding import LONGEST, sound
+from pipelines.tasks.sounding import likeness, sound, spans
 
 LETTERS = 4  # of a word of a name that is listened for on its own
 SOUNDS = 3  # letters of a key; shorter ones sound like too much
@@ -39,7 +38,7 @@ class _Hit:
     begin: int
     end: int
     name: Words
-    likeness: float
+    fit: float
 
 
 class Respeller:
@@ -48,7 +47,8 @@ class Respeller:
     def __init__(self, names: Sequence[str]) -> None:
         phrases = [tuple(words(name)) for name in names]
         parts = [(word,) for phrase in phrases for word in phrase if len(_bare(word)) >= LETTERS]
-        self._names = list(dict.fromkeys([*phrases, *parts]))
+        each = dict.fromkeys([*phrases, *parts])
+        self._names = [name for name in each if len(_key(name)) >= SOUNDS]
         self._keys = [_key(name) for name in self._names]
         self._known = {stem(word) for phrase in phrases for word in phrase}
 
@@ -62,33 +62,26 @@ class Respeller:
             text = f"{text[:begin]}{' '.join(hit.name)}{text[end:]}"
         if not hits:
             return None
-        return Respelled(text, SAME if min(each.likeness for each in hits) == 1 else ALIKE)
+        return Respelled(text, SAME if min(each.fit for each in hits) == 1 else ALIKE)
 
     def _hits(self, said: Sequence[str], common: Callable[[str], bool]) -> list[_Hit]:
-        spans = [
+        strange = [
             (begin, end)
-            for begin in range(len(said))
-            for end in range(begin + 1, min(begin + LONGEST, len(said)) + 1)
+            for begin, end in spans(len(said))
             if any(stem(word) not in self._known for word in said[begin:end])
         ]
-        if not spans or not self._names:
+        if not strange or not self._names:
             return []
-        keys = [_key(said[begin:end]) for begin, end in spans]
-        alike = process.cdist(
-            self._keys, keys, scorer=fuzz.ratio, score_cutoff=100 * BESIDE, dtype=np.float32
-        )
+        alike = likeness(self._keys, [_key(said[begin:end]) for begin, end in strange], BESIDE)
         found = []
         for row, column in zip(*alike.nonzero(), strict=True):
-            name, (begin, end) = self._names[row], spans[column]
-            if len(self._keys[row]) >= SOUNDS:
-                likeness = _likeness(said[begin:end], name, alike[row, column] / 100, common)
-                found += [_Hit(begin, end, name, likeness)] if likeness else []
+            name, (begin, end) = self._names[row], strange[column]
+            fit = _fit(said[begin:end], name, alike[row, column], common)
+            found += [_Hit(begin, end, name, fit)] if fit else []
         return found
 
 
-def _likeness(
-    said: Sequence[str], name: Words, alike: float, common: Callable[[str], bool]
-) -> float:
+def _fit(said: Sequence[str], name: Words, alike: float, common: Callable[[str], bool]) -> float:
     """How far some words may be a misspelled name that sounds `alike`: 0, or up to 1."""
     letters, meant = "".join(map(_bare, said)), "".join(map(_bare, name))
     if stem(letters) == stem(meant):
@@ -120,7 +113,7 @@ def _near(said: Sequence[str], name: Words) -> bool:
 def _apart(hits: Sequence[_Hit]) -> list[_Hit]:
     """The best hits of which no two share a word: the likeliest first, then the longest."""
     kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda each: (-each.likeness, each.begin - each.end)):
+    for hit in sorted(hits, key=lambda each: (-each.fit, each.begin - each.end)):
         if all(hit.end <= each.begin or each.end <= hit.begin for each in kept):
             kept.append(hit)
     return kept

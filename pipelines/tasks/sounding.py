@@ -6,7 +6,7 @@ The rules are a simple relative of Metaphone's (Philips 1990).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -36,6 +36,19 @@ def sound(phrase: str) -> str:
     return key
 
 
+def spans(words: int) -> Iterator[tuple[int, int]]:
+    """Where some of so many words, side by side, begin and end: `LONGEST` at most."""
+    for begin in range(words):
+        yield from ((begin, end) for end in range(begin + 1, min(begin + LONGEST, words) + 1))
+
+
+def likeness(keys: Sequence[str], heard: Sequence[str], least: float) -> np.ndarray:
+    """How alike keys are, float32 [keys, heard]: 0 below `least`, up to 1."""
+    cutoff = 100 * least
+    found = process.cdist(keys, heard, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32)
+    return found / 100
+
+
 class Sounds:
     """The sounds of some phrases, ready to be listened for in texts."""
 
@@ -52,23 +65,16 @@ class Sounds:
         """
         phrases = np.zeros(self._count, dtype=np.float32)
         words = np.zeros(len(said), dtype=np.float32)
-        spans = [
+        heard = [
             (begin, end, key)
-            for begin in range(len(said))
-            for end in range(begin + 1, min(begin + LONGEST, len(said)) + 1)
+            for begin, end in spans(len(said))
             if len(key := sound("".join(said[begin:end]))) >= SHORTEST
         ]
-        if not spans or not self._keys:
+        if not heard or not self._keys:
             return phrases, words
-        found = process.cdist(
-            self._keys,
-            [key for _, _, key in spans],
-            scorer=fuzz.ratio,
-            score_cutoff=100 * ALIKE,
-            dtype=np.float32,
-        )
-        best, phrases[self._at] = found.argmax(1), found.max(1) / 100
+        found = likeness(self._keys, [key for _, _, key in heard], ALIKE)
+        best, phrases[self._at] = found.argmax(1), found.max(1)
         for row in np.flatnonzero(phrases[self._at]):
-            begin, end, _ = spans[best[row]]
+            begin, end, _ = heard[best[row]]
             words[begin:end] = np.maximum(words[begin:end], phrases[self._at[row]])
         return phrases, words

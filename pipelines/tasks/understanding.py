@@ -41,6 +41,11 @@ class Understanding:
     respelled: str | None = None
 
     @property
+    def asks(self) -> bool:
+        """Whether it is to be asked which device is meant."""
+        return any(order.asks for order in self.orders)
+
+    @property
     def choice(self) -> Order | None:
         """The order as a question, where rivals are about as likely as the device that it names."""
         if not self.rivals:

@@ -20,7 +20,7 @@ class Wording:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._percent = [vocabulary[f"<field:{name}>"] for name in PERCENT]
         self._bare = vocabulary[f"<field:{BARE}>"]
-        self._measured = [vocabulary[f"<field:{name}>"] for name in (BARE, *MEASURED)]
+        self._measured = [self._bare, *(vocabulary[f"<field:{name}>"] for name in MEASURED)]
         self._end = vocabulary[END]
         self._raised = {vocabulary[said]: vocabulary[meant] for said, meant in RAISED.items()}
 
