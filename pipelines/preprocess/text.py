@@ -5,6 +5,7 @@ import unicodedata
 
 from text_to_num import alpha2digit
 
+from pipelines.preprocess.durations import counted, parted
 from pipelines.types import TextError
 
 MAX_CHARACTERS = 2_000
@@ -13,15 +14,6 @@ BARE = 2  # lower numbers stay words where they stand alone: `one` is a pronoun 
 SEPARATORS = str.maketrans(dict.fromkeys(";\n，、；", ","))
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d\d)(\d\d)(?![\d.,]?\d)")
-# Parts of an hour: longest first, or `quarter of an hour` would be found in three of them.
-_HOURS = tuple(
-    (re.compile(said, re.IGNORECASE), minutes)
-    for said, minutes in (
-        (r"\bthree[- ]quarters of an hour\b", "45 minutes"),
-        (r"\b(?:a )?quarter of an hour\b", "15 minutes"),
-        (r"\bhalf an hour\b|\ba half[- ]hour\b", "30 minutes"),
-    )
-)
 EMPTY_LINES = re.compile(r"\n{3,}")
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Function words of English that never name a device, a place or a thing.
@@ -69,11 +61,10 @@ def figures(text: str) -> str:
 
     `forty percent` → `40 percent`, `2700K` → `27 00 K`: an encoder knows all of these as word
     pieces of their own, while longer numbers fall into pieces that say nothing of their value.
-    `Half an hour` → `30 minutes`.
+    `Half an hour` → `30 minutes`: see `durations`.
     """
-    for said, minutes in _HOURS:
-        text = said.sub(minutes, text)
-    return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", alpha2digit(text, "en", BARE)))
+    text = counted(alpha2digit(parted(text), "en", BARE))
+    return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", text))
 
 
 def keywords(text: str) -> list[str]:

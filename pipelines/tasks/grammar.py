@@ -40,7 +40,7 @@ from pipelines.tasks.verbs import (
     service_of,
 )
 
-LONGEST = 80_000  # seconds; a part more still fits into a day
+LONGEST, DAY = 80_000, 86_400  # seconds; a part more than the longest still fits into a day
 MAX_ORDERS, MAX_TARGETS, MAX_EXCEPTIONS = 8, 8, 4
 TOGETHER = ({"brightness_pct", "color_name"}, {"brightness_pct", "color_temp_kelvin"})
 Alike = dict[frozenset[Head], list[Entity]]
@@ -266,7 +266,7 @@ def _duration(value: list[str]) -> tuple[list[str], bool]:
         used = [list(UNITS).index(unit) for unit in value[1::2]]
         units = list(UNITS)[max(used, default=-1) + 1 :]
         count = NUMBERS.index(value[-1])
-        return [unit for unit in units if count * UNITS[unit] <= LONGEST], False
+        return [unit for unit in units if count * UNITS[unit] <= DAY], False
     done = value[1::2]
     pairs = zip(value[::2], done, strict=True)
     total = sum(NUMBERS.index(number) * UNITS[unit] for number, unit in pairs)

@@ -1,0 +1,58 @@
+"""Spans of time as counts of their units: `1/2 an hour`, `a 90-minute timer`, `one hour ten`.
+
+People have many ways to say how long; an encoder of meanings takes half of a number for a detail.
+"""
+
+import re
+
+_PART = {"hour": "minutes", "minute": "seconds"}
+_UNIT = r"(hour|minute)s?\b"
+_ONE = r"\b(\d+|one|two|an?)"
+_HALF = r"(?:1/2|½|half)"
+# Longest first, or `quarter of an hour` would be found in three of them.
+_QUARTERS = tuple(
+    (re.compile(said, re.IGNORECASE), minutes)
+    for said, minutes in (
+        (r"\b(?:(?:three|3)[- ]quarters|3/4) of an hour\b|¾ (?:of an )?hour\b", "45 minutes"),
+        (r"\b(?:(?:a )?quarter|1/4) of an hour\b|¼ (?:of an )?hour\b", "15 minutes"),
+    )
+)
+# In the plural: `51 second` would be read as an ordinal.
+_GLUED = re.compile(r"(?<=\w)-(hour|minute|second)s?\b", re.IGNORECASE)
+_AND_HALF = tuple(
+    re.compile(said, re.IGNORECASE)
+    for said in (
+        rf"{_ONE}(?: and a half|[ -]and[ -]a[ -]half| ?1/2| ?½) {_UNIT}",
+        rf"{_ONE} {_UNIT} and a half\b",
+    )
+)
+_HALF_OF = re.compile(rf"(?:\ba )?(?<![\w/]){_HALF}(?: of)?(?: an?)?[- ]{_UNIT}", re.IGNORECASE)
+_BARE = re.compile(rf"{_ONE} hours?(?: and)? (\d\d?)(?=$|[.,!?;])", re.IGNORECASE)
+
+
+def parted(text: str) -> str:
+    """A text whose numbers and units of time stand apart: `six-hour` → `six hours`."""
+    return _GLUED.sub(r" \1s", text)
+
+
+def counted(text: str) -> str:
+    """A text without halves and quarters of hours and minutes; its numbers are figures already.
+
+    `82 and a half minutes` → `82 minutes 30 seconds`, `half an hour` → `30 minutes`,
+    `one hour 10` → `one hour 10 minutes`.
+    """
+    for said, minutes in _QUARTERS:
+        text = said.sub(minutes, text)
+    for said in _AND_HALF:
+        text = said.sub(lambda found: f"{_units(found[1], found[2])} 30 {_part(found[2])}", text)
+    text = _HALF_OF.sub(lambda found: f"30 {_part(found[1])}", text)
+    return _BARE.sub(lambda found: f"{_units(found[1], 'hour')} {found[2]} minutes", text)
+
+
+def _units(number: str, unit: str) -> str:
+    alone = number.lower() in ("a", "an", "one", "1")
+    return f"{'1' if alone else number} {unit}{'' if alone else 's'}"
+
+
+def _part(unit: str) -> str:
+    return _PART[unit.lower()]

@@ -1,0 +1,51 @@
+"""How long something takes, however it is said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.preprocess.text import figures
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("half an hour", "30 minutes"),
+        ("a half hour", "30 minutes"),
+        ("1/2 an hour", "30 minutes"),
+        ("½ hour", "30 minutes"),
+        ("half a minute", "30 seconds"),
+        ("a quarter of an hour", "15 minutes"),
+        ("three quarters of an hour", "45 minutes"),
+        ("an hour and a half", "1 hour 30 minutes"),
+        ("one and a half hours", "1 hour 30 minutes"),
+        ("two hours and a half", "2 hours 30 minutes"),
+        ("eighty-two and a half minutes", "82 minutes 30 seconds"),
+        ("2½ hours", "2 hours 30 minutes"),
+        ("1 1/2 minutes", "1 minute 30 seconds"),
+        ("one hour ten", "1 hour 10 minutes"),
+        ("an hour and twenty", "1 hour 20 minutes"),
+        ("six-hour fifty-one-second", "6 hours 51 seconds"),
+        ("90-minute", "90 minutes"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "Timer for {}, please", "set it to {}."])
+def test_a_span_of_time_is_counted_in_its_units(said, read, around):
+    assert figures(around.format(said)) == around.format(read)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["open it half", "half past 10", "in an hour 20 percent", "on the hour", "half bright"],
+)
+def test_other_halves_and_hours_stay(said):
+    assert figures(said) == said
+
+
+WORDS = st.sampled_from("half 1/2 ½ a an hour hours minute seconds - and one 10 quarter of".split())  # noqa: SIM905
+
+
+@given(st.text(max_size=80) | st.lists(WORDS, max_size=10).map(" ".join))
+def test_figures_of_figures_are_the_same(text):
+    once = figures(text)
+    assert figures(once) == once
