@@ -23,6 +23,7 @@ from pipelines.house.queries import is_on
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.respelling import Respeller
+from pipelines.tasks.several import Several
 
 MAX_PLACES, MAX_ENTITIES = 16, 32
 DOMAINS = (
@@ -99,6 +100,16 @@ class HouseReader:
     def respelled(self) -> Respeller:
         """Its names, ready for misspelled texts; who only trains on a house never needs it."""
         return Respeller(self.house.names)
+
+    @cached_property
+    def several(self) -> Several:
+        """Its devices, ready for phrases that name some of them at once."""
+        return Several(self.house)
+
+    def placed(self, text: str) -> tuple[str, ...]:
+        """The ids of the areas, and the floors, that a text names."""
+        named = np.flatnonzero(self._place_names(text).exact)
+        return tuple(self._place_id(int(number)) for number in named)
 
     def read(self, said: Said, situation: Situation) -> Reading:
         """Items for a request; `situation` holds this house, whatever its states are now."""
