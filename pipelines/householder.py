@@ -13,6 +13,7 @@ from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
+from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
@@ -114,7 +115,7 @@ class Householder:
         least = SURE_TOLD if understanding.task == ANSWER else GUESS
         if understanding.task not in (COMMAND, ANSWER):
             yield Declined(NOT_FOR_THE_HOUSE)
-        elif not understanding.orders or understanding.confidence < least:
+        elif not understanding.orders or understanding.wanted < least:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
             asked = devices(understanding.orders, session.house)
@@ -161,10 +162,11 @@ class Householder:
     def _act(self, orders: tuple[Order, ...], session: HouseSession, sure: bool) -> HouseReply:
         try:
             choices = _choices(orders, session.house)
-            if choices:
+            if len(choices) > 1:
                 session.offer([commands for _, commands in choices])
                 return Choose(choices)
-            commands = lowered(orders, session.house)
+            commands = choices[0][1] if choices else lowered(orders, session.house)
+            sure = sure and not choices
             for command in commands:
                 check(command, session.house)
             if not commands:
@@ -208,7 +210,10 @@ def _cannot(understanding: Understanding, house: House) -> str | None:
 def _choices(
     orders: tuple[Order, ...], house: House
 ) -> tuple[tuple[str, tuple[Command, ...]], ...]:
-    """For each device that the visitor may mean: its name, and everything asked for, with it."""
+    """For each device that the visitor may mean: its name, and everything asked for, with it.
+
+    Where something is left to do with some of them, the others are not offered.
+    """
     asking = next((order for order in orders if order.asks), None)
     if asking is None:
         return ()
@@ -219,7 +224,16 @@ def _choices(
             meant = Order(asking.verb, (entity.id,), (), asking.values)
             chosen = [meant if order is asking else order for order in orders]
             found.append((called(entity, house), lowered(chosen, house)))
-    return tuple(found)
+    useful = [(name, commands) for name, commands in found if _moves(commands, house)]
+    return tuple(useful or [(name, commands) for name, commands in found if commands])
+
+
+def _moves(commands: Sequence[Command], house: House) -> bool:
+    """Whether some commands can be carried out and change anything."""
+    try:
+        return bool(perform(house, commands).changes)
+    except CommandError:
+        return False
 
 
 def _names(house: House) -> Names:

@@ -19,7 +19,8 @@ from pipelines.tasks.clauses import SETTLED, clauses, joined, plain
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order, devices, meaning
+from pipelines.tasks.orders import Order, devices, meaning, vain
+from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import SURE, Understanding, Written
 from pipelines.tasks.wording import Wording
@@ -29,6 +30,8 @@ BEAMS = 4
 CLOSE = 0.15  # so much of the likeliest meaning's probability another one must have to be a rival
 RIVAL = 0.4  # the same for all of them together
 IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
+OFFERED = 6  # devices that a visitor is asked to choose among
+VAIN = 0.3  # weight of asking of what stands what only makes sense of what runs
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -55,7 +58,11 @@ class Orderer:
         """
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         if found.task == COMMAND and sounds is None:
-            found = self._by_clauses(text, found, situation, reader) or found
+            found = (
+                self._by_clauses(text, found, situation, reader)
+                or self._for_each(text, found, situation, reader)
+                or found
+            )
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
         meant = reader.respelled(text, self.encoder.knows)
@@ -159,6 +166,18 @@ class Orderer:
             situation = replace(situation, last=devices(part.orders, situation.house))
         return joined(whole, parts, situation.house)
 
+    def _for_each(
+        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A text that names devices together read once for each, if it was read as for fewer."""
+        together = reader.several(text, reader.placed(text), situation.room)
+        if together is None or not lacking(whole, together, situation.house):
+            return None
+        parts = [
+            self.understand(self.encoder([each]), situation, reader) for each in together.texts
+        ]
+        return spread(whole, together, parts, situation.house)
+
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces
         return [pieces[i] if i < self._size else i - self._size for i in ids]
@@ -187,6 +206,7 @@ def agreed(
         each.confidence * share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
         for each, share in zip(found, shares or [1.0] * len(found), strict=True)
     ]
+    sure = _running(found, sure, house)
     meant = [(each.task, meaning(each.orders, house)) for each in found]
     total: dict[Hashable, float] = {}
     for key, share in zip(meant, sure, strict=True):
@@ -198,9 +218,30 @@ def agreed(
         if key != meant[best] and total[key] >= CLOSE * total[meant[best]]
         for device in _instead(found[best].orders, each.orders)
     }
-    likely = sum(near.values()) >= RIVAL * total[meant[best]]
+    likely = not found[best].asks and sum(near.values()) >= RIVAL * total[meant[best]]
     rivals = dict.fromkeys((*found[best].rivals, *(near if likely else ())))
-    return best, replace(found[best], confidence=total[meant[best]], rivals=tuple(rivals))
+    orders = tuple(_offering(order, found) for order in found[best].orders)
+    confidence = total[meant[best]]
+    return best, replace(found[best], orders=orders, confidence=confidence, rivals=tuple(rivals))
+
+
+def _offering(order: Order, found: Sequence[Understanding]) -> Order:
+    """A question which device is meant, with those that other replies ask about as well."""
+    if not order.asks:
+        return order
+    others = [each for reply in found for each in reply.orders if each.asks]
+    same = [each for each in others if replace(each, targets=order.targets) == order]
+    targets = dict.fromkeys((*order.targets, *(device for each in same for device in each.targets)))
+    return replace(order, targets=tuple(targets)[:OFFERED])
+
+
+def _running(found: Sequence[Understanding], sure: Sequence[float], house: House) -> list[float]:
+    """Weights of replies; what makes no sense now leaves most of its own to what does."""
+    idle = [vain(each.orders, house) for each in found]
+    if all(idle) or not any(idle):
+        return list(sure)
+    kept = [share * (VAIN if each else 1.0) for share, each in zip(sure, idle, strict=True)]
+    return [share * sum(sure) / sum(kept) for share in kept]
 
 
 def _instead(best: Sequence[Order], other: Sequence[Order]) -> tuple[str, ...]:

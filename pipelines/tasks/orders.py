@@ -15,6 +15,14 @@ from pipelines.tasks.verbs import FIXED, QUERY_VERBS, RELATIVE, SOURCE, able, me
 
 EVERYWHERE = "everywhere"
 ANYTHING = "anything"
+# What can only be asked of something that runs, as long as there is such a thing: nobody cancels a
+# timer that stands, or skips the song of a player that is off.
+TIMER = "timer"
+RUNNING = {TIMER: ("active", "paused"), "media_player": ("playing", "paused")}
+ONGOING = {
+    TIMER: ("cancel", "pause", "stop", "turn_off"),
+    "media_player": ("pause", "stop", "next", "previous", "mute", "unmute", *RELATIVE),
+}
 # What `everything` in a place stands for: nobody means the locks, the heating or the water.
 EVERYTHING = ("light", "switch", "fan", "media_player", "humidifier")
 
@@ -95,7 +103,20 @@ def chosen(order: Order, house: House) -> tuple[Entity, ...]:
         left_out = entity.id in order.exceptions or entity.area in order.exceptions
         if (entity.id in pointed or grouped) and not left_out:
             found.append(entity)
-    return tuple(found)
+    timing = [e for e in found if e.id in pointed or e.domain != TIMER or not stands(e, order.verb)]
+    return tuple(timing or found)
+
+
+def stands(entity: Entity, verb: str) -> bool:
+    """Whether a verb asks something of a device that only makes sense while it runs."""
+    ongoing = verb in ONGOING.get(entity.domain, ())
+    return ongoing and entity.state not in RUNNING[entity.domain]
+
+
+def vain(orders: Iterable[Order], house: House) -> bool:
+    """Whether orders ask of nothing but standing devices what only running ones do."""
+    asked = [(each, order.verb) for order in orders for each in chosen(order, house)]
+    return bool(asked) and all(stands(entity, verb) for entity, verb in asked)
 
 
 def devices(orders: Iterable[Order], house: House) -> tuple[str, ...]:

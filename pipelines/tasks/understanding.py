@@ -46,6 +46,16 @@ class Understanding:
         return any(order.asks for order in self.orders)
 
     @property
+    def wanted(self) -> float:
+        """How likely anything of the kind is wanted at all.
+
+        Where it is to be asked which device is meant, it does not matter which ones are named.
+        """
+        if not self.asks:
+            return self.confidence
+        return max(self.confidence, self.odds.get(self.task, 1.0) * self.written[0].probability)
+
+    @property
     def choice(self) -> Order | None:
         """The order as a question, where rivals are about as likely as the device that it names."""
         if not self.rivals:
