@@ -29,7 +29,7 @@ class Options:
     language: str = "en"
     listening: Listening = Request.listening
     view: View = field(default_factory=View)
-    beams: int = 1
+    beams: int = Request.beams
 
     @classmethod
     def of(

@@ -74,7 +74,10 @@ def parser() -> argparse.ArgumentParser:
         "--fit", choices=["whole", "centre", "pad"], default="whole", help="how it becomes a square"
     )
     options.add_argument(
-        "--beams", type=int, default=1, help=f"beam search width, 1 to {MAX_BEAMS} (1: greedy)"
+        "--beams",
+        type=int,
+        default=Request.beams,
+        help=f"beam search width, 1 to {MAX_BEAMS} (1: greedy)",
     )
     options.add_argument("--fusion", choices=FUSIONS, help="how what is given meets in the model")
     options.add_argument("--json", action="store_true", help="print every event as a JSON line")

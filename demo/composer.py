@@ -54,7 +54,7 @@ class Composer:
             with gr.Row():
                 self.across = gr.Slider(0, 100, value=50, step=5, label=label("across"))
                 self.down = gr.Slider(0, 100, value=50, step=5, label=label("down"))
-            self.beams = gr.Radio(_beams(EN), value=1, label=label("decoding"))
+            self.beams = gr.Radio(_beams(EN), value=Request.beams, label=label("decoding"))
 
     @property
     def controls(self) -> list[Any]:

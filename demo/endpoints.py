@@ -33,13 +33,14 @@ def build(assistant: Door, visit: gr.State, queue: dict[str, Any]) -> None:
         )
     )  # fmt: skip
     beams, number = (
-        gr.Number(1, label=name, precision=0, visible=False) for name in ("beams", "number")
+        gr.Number(value, label=name, precision=0, visible=False)
+        for name, value in (("beams", Request.beams), ("number", 1))
     )
     commands, events, result = (
         gr.JSON(label=name, visible=False) for name in ("commands", "events", "result")
     )
 
-    def describe(image: str | None, beams: int = 1) -> Events:
+    def describe(image: str | None, beams: int = Request.beams) -> Events:
         """Caption a picture. Returns every event from the crop to the timings, in order."""
         request = Request(_path(image), beams=int(beams))
         return _events(assistant.respond(request))

@@ -152,10 +152,7 @@ class Looker:
     def _caption(
         self, opening: Opening, beams: int, limits: Limits, clock: Clock
     ) -> Iterator[Event]:
-        if beams == 1:
-            pieces = self.decoder.greedy(opening, caption.TASK, limits)
-        else:
-            pieces = iter(self.decoder.beam(opening, caption.TASK, beams, limits))
+        pieces = self.decoder.beam(opening, caption.TASK, beams, limits)
         glances: list[caption.Glance] = []
         for piece in clock.decoded(pieces):
             glances.append(_glance(piece, opening))

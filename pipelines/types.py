@@ -14,7 +14,7 @@ Fit = Literal["whole", "centre", "pad"]
 Listening = Literal["words", "sounds", "both"]
 FUSIONS = ("concatenation", "sum", "attention")
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "zh", "ja")
-MAX_BEAMS = 8
+BEAMS, MAX_BEAMS = 5, 8  # captions that are considered at a time
 Box = tuple[float, float, float, float]
 ImageSource = bytes | Path | np.ndarray
 AudioSource = bytes | Path | tuple[int, np.ndarray]
@@ -67,9 +67,10 @@ class View:
 
 @dataclass(frozen=True)
 class Request:
-    """One turn of a visitor. `beams` = 1 decodes greedily; `language` is the one spoken.
+    """One turn of a visitor. A caption is searched for with `beams`: 1 is greedy.
 
-    What is typed and what is said are for the house, if there is one; both become one text.
+    What is typed and what is said are for the house, if there is one; both become one text;
+    `language` is the one spoken.
     With `labels` the picture is only compared with them, or where there are none in the tuple,
     with a list of everyday things. `fusion` names the strategy by which what was handed in meets;
     without one it is the model's own.
@@ -80,7 +81,7 @@ class Request:
 
     image: ImageSource | None = None
     view: View = View()
-    beams: int = 1
+    beams: int = BEAMS
     max_tokens: int = 32
     audio: AudioSource | None = None
     language: str = "en"

@@ -88,12 +88,13 @@ def test_copies_of_a_row_decode_alike(model):
     assert [row for row in once for _ in range(2)] == twice
 
 
-def test_streamed_greedy_equals_batched_greedy_and_beam_of_one(model):
+def test_a_beam_of_one_is_batched_greedy_piece_by_piece(model):
     memory = model.read(vision())
     decoder = Decoder(model, WORDS)
     batched = decoder.sequences(memory, "caption")[0]
-    assert [piece.token for piece in decoder.greedy(decoder.open(memory), "caption")] == batched
-    assert [piece.token for piece in decoder.beam(decoder.open(memory), "caption", 1)] == batched
+    streamed = decoder.beam(decoder.open(memory), "caption", 1)
+    first = next(streamed)  # before the others are written
+    assert [first.token, *(piece.token for piece in streamed)] == batched
 
 
 def test_a_wider_beam_never_scores_worse(model):
@@ -101,7 +102,8 @@ def test_a_wider_beam_never_scores_worse(model):
     decoder = Decoder(model, WORDS)
 
     def mean(beams: int) -> float:
-        pieces = decoder.beam(decoder.open(memory), "caption", beams, Limits(max_tokens=6))
+        opening = decoder.open(memory)
+        pieces = list(decoder.beam(opening, "caption", beams, Limits(max_tokens=6)))
         return sum(p.log_probability for p in pieces) / (len(pieces) + 1)
 
     assert mean(8) >= mean(1) - 0.5
@@ -121,7 +123,7 @@ def test_limits_hold(model):
 def test_attention_is_a_distribution_over_the_memory(model):
     memory = model.read(vision())
     decoder = Decoder(model, WORDS)
-    for piece in decoder.greedy(decoder.open(memory), "caption", Limits(max_tokens=4)):
+    for piece in decoder.beam(decoder.open(memory), "caption", 2, Limits(max_tokens=4)):
         assert piece.attention.shape == (5,)
         assert float(piece.attention.sum()) == pytest.approx(1.0, abs=1e-5)
 

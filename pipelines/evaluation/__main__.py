@@ -36,7 +36,7 @@ from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
 from pipelines.settings import Settings
-from pipelines.types import MAX_BEAMS
+from pipelines.types import MAX_BEAMS, Request
 from pipelines.weights.errors import WeightsError
 
 TEMPLATES = "N sentences from the peer's own templates, for the houses of the cases"
@@ -154,9 +154,13 @@ def _parser() -> argparse.ArgumentParser:
     caption.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")
     caption.add_argument("--references", type=Path, required=True, metavar="FILE.json")
     caption.add_argument("--limit", type=int, metavar="N", help="only the first N names")
-    caption.add_argument("--beams", type=int, default=1, choices=range(1, MAX_BEAMS + 1))
-    caption.add_argument("--beside", type=int, choices=range(1, MAX_BEAMS + 1), metavar="BEAMS",
-                         help="score captions of so many beams, too")  # fmt: skip
+    for option, beams, about in (
+        ("--beams", Request.beams, "as captions are searched for (1: greedy)"),
+        ("--beside", 1, "score captions of so many beams, too"),
+    ):
+        caption.add_argument(
+            option, type=int, default=beams, choices=range(1, MAX_BEAMS + 1), help=about
+        )
     caption.add_argument("--samples", type=int, default=0, metavar="N", help="show N of them")
     vqa = command("vqa", _vqa, "short answers to questions about pictures")
     vqa.add_argument("--images", type=Path, required=True, metavar="FOLDER_OR_TAR")

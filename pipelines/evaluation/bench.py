@@ -32,8 +32,8 @@ def bench(settings: Settings, runs: int) -> dict[str, object]:
     startup = startup_seconds(settings)
     assistant = Assistant.load(settings)
     photograph = twelve_megapixels()
-    request = Request(photograph)
-    timings = [_timing(assistant, request) for _ in range(runs + 2)][2:]  # two to warm up
+    timings = _timings(assistant, Request(photograph), runs)
+    greedy = _timings(assistant, Request(photograph, beams=1), runs)
     typed = {count: typed_milliseconds(assistant, count) for count in (SMALL, LARGE)}
     memory = peak_memory()
     ours = _median([timing.total for timing in timings])
@@ -50,10 +50,8 @@ def bench(settings: Settings, runs: int) -> dict[str, object]:
             "dtype": str(fast_dtype()).removeprefix("torch."),
         },
         "runs": runs,
-        "hearth_ms": {
-            name: _median([getattr(timing, name) for timing in timings])
-            for name in Timing.__dataclass_fields__
-        },
+        "hearth_ms": _medians(timings),
+        "greedy_ms": _medians(greedy),
         "hearth_p95_total_ms": round(float(np.percentile([t.total for t in timings], 95)), 1),
         "peer": "BLIP-base (transformers, random weights)",
         "peer_ms": peer,
@@ -109,6 +107,17 @@ def peak_memory() -> int:
     """The most memory that this process has held, in megabytes (resident set)."""
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+
+
+def _timings(assistant: Assistant, request: Request, runs: int) -> list[Timing]:
+    return [_timing(assistant, request) for _ in range(runs + 2)][2:]  # two to warm up
+
+
+def _medians(timings: list[Timing]) -> dict[str, float]:
+    return {
+        name: _median([getattr(timing, name) for timing in timings])
+        for name in Timing.__dataclass_fields__
+    }
 
 
 def _timing(assistant: Assistant, request: Request) -> Timing:

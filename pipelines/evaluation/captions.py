@@ -89,7 +89,11 @@ def read_task(images: Path, references: Path, limit: int | None = None) -> Task:
 
 
 def evaluate(
-    assistant: Assistant, task: Task, beams: int = 1, samples: int = 0, beside: int | None = None
+    assistant: Assistant,
+    task: Task,
+    beams: int = Request.beams,
+    samples: int = 0,
+    beside: int | None = None,
 ) -> dict[str, object]:
     """The result of `python -m pipelines.evaluation caption` as one JSON-ready mapping.
 

@@ -41,7 +41,7 @@ FLICKR = "--images {data}/flickr8k/dev.tar --references {data}/flickr8k/dev.json
 DAQUAR = "--images {data}/daquar/dev.tar --questions {data}/daquar/dev.json"
 SAMPLES = "--audio build/voices --captions 30 --limit 30"
 MEASURES = (
-    Measure("captions", (f"caption {FLICKR} --beside 3 --samples 20",)),
+    Measure("captions", (f"caption {FLICKR} --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("todos", ("texts",)),
