@@ -13,6 +13,7 @@ from pipelines.tasks.understanding import Understanding
 from pipelines.types import Answer, Caption, Seen, Transcript
 
 MOST = 40  # candidates that are listed by name
+SENTENCES = 8  # captions that are shown of those considered
 WORTH = 0.005  # the probability from which on a candidate's is shown
 
 
@@ -20,7 +21,7 @@ def draw(turn: Turn | None, house: House, t: Texts) -> str:
     """All that is known of one request; nothing before the first one."""
     if turn is None:
         return ""
-    meant = f"{_guesses(turn, t)}{_odds(turn, t)}{_written(turn, house, t)}"
+    meant = f"{_guesses(turn, t)}{_considered(turn, t)}{_odds(turn, t)}{_written(turn, house, t)}"
     heard = hearing.draw(turn.last(Transcript), t)
     return f'<div class="insight">{heard}{_saw(turn, t)}<div>{meant}</div></div>'
 
@@ -44,6 +45,18 @@ def _guesses(turn: Turn, t: Texts) -> str:
     )
     note = f'<p class="quiet">{escape(t.heard_note)}</p>'
     return f'<h3>{escape(t.heard_as)}</h3><ul class="odds guesses">{rows}</ul>{note}'
+
+
+def _considered(turn: Turn, t: Texts) -> str:
+    caption = turn.last(Caption)
+    if caption is None or not caption.considered:
+        return ""
+    rows = "".join(
+        cards.bar(text, max(0.0, agreement), english=True, chosen=text == caption.text)
+        for text, agreement in caption.considered[:SENTENCES]
+    )
+    note = f'<p class="quiet">{escape(t.considered_note)}</p>'
+    return f'<h3>{escape(t.considered)}</h3><ul class="odds guesses">{rows}</ul>{note}'
 
 
 def _odds(turn: Turn, t: Texts) -> str:

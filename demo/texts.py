@@ -214,6 +214,10 @@ class Texts:
     read_as: str = "Read as “{}”: it sounds like a name in this house."
     heard_as: str = "What it may have heard"
     heard_note: str = "The sounds fit all of these. Taken is what makes most sense in this house."
+    considered: str = "Sentences it considered"
+    considered_note: str = (
+        "How near each lies to the picture. Taken is one that is near, and likely as a sentence."
+    )
     route: str = "Which task it chose"
     tasks: Mapping[str, str] = field(default_factory=_tasks)
     wrote: str = "What it wrote, token by token"

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from pipelines.fusion.decoding import Piece
 from pipelines.types import Timing
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -26,8 +28,8 @@ class Clock:
         self.spent[stage] = self.spent.get(stage, 0.0) + (now - self.last) * 1000
         self.last = now
 
-    def decoded(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """Pass pieces on, counting only the time that the model works, not who reads them."""
+    def decoded(self, pieces: Iterator[Made]) -> Iterator[Made]:
+        """Pass on what the model writes, counting only its own time, not that of who reads."""
         while True:
             begun = time.perf_counter()
             piece = next(pieces, None)

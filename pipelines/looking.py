@@ -1,7 +1,8 @@
 """What becomes of a picture: described, asked about, labelled, or taken for a device."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,7 @@ from torch import Tensor
 from pipelines.clock import Clock
 from pipelines.encoders.descriptor import Descriptor
 from pipelines.encoders.vision import GRID, VisionEncoder
-from pipelines.fusion.decoding import Limits, Opening, Piece
+from pipelines.fusion.decoding import Limits, Opening, Piece, Reply
 from pipelines.fusion.strategies import Tokens
 from pipelines.house.session import HouseSession
 from pipelines.householder import NOT_FOR_THE_HOUSE, Householder
@@ -84,7 +85,7 @@ class Looker:
             opening = self.decoder.open(memory)
         clock.lap("prefill")
         yield Route(caption.TASK, opening.odds)
-        told = self._caption(opening, request.beams, limits, clock)
+        told = self._caption(opening, tokens, request.beams, limits, clock)
         yield from _remembered(told, session, digest, "")
 
     def ask(
@@ -108,7 +109,7 @@ class Looker:
         yield Route(opening.task, opening.odds)
         task = _task(opening)
         if task == caption.TASK:
-            told = self._caption(opening, request.beams, limits, clock)
+            told = self._caption(opening, tokens, request.beams, limits, clock)
             yield from _remembered(told, session, digest, text)
         elif task == ANSWER:
             before = session.about if session is not None else None
@@ -150,15 +151,30 @@ class Looker:
         return self.orderer.open(said, vision=tokens)[0]
 
     def _caption(
-        self, opening: Opening, beams: int, limits: Limits, clock: Clock
+        self, opening: Opening, tokens: Tensor, beams: int, limits: Limits, clock: Clock
     ) -> Iterator[Event]:
-        pieces = self.decoder.beam(opening, caption.TASK, beams, limits)
-        glances: list[caption.Glance] = []
-        for piece in clock.decoded(pieces):
-            glances.append(_glance(piece, opening))
-            yield self._token(glances)
+        """Draft a caption; of those that were found, the one that agrees best with the picture."""
+        found: tuple[Reply, ...] = ()
+        for draft in clock.decoded(self.decoder.beam(opening, caption.TASK, beams, limits)):
+            found = draft.found
+            if not found:
+                yield self._token(draft.pieces, opening)
+        pieces, considered = self._chosen(found, tokens)
         clock.lap("decode")
-        yield caption.caption(glances, self.decoder.vocabulary)
+        glances = [_glance(piece, opening) for piece in pieces]
+        yield replace(caption.caption(glances, self.decoder.vocabulary), considered=considered)
+
+    def _chosen(
+        self, found: Sequence[Reply], tokens: Tensor
+    ) -> tuple[Sequence[Piece], tuple[tuple[str, float], ...]]:
+        """The pieces of the caption that is best for a picture, and all with their agreement."""
+        if len(found) == 1:
+            return found[0].pieces, ()
+        texts = [self.decoder.vocabulary.decode(p.token for p in each.pieces) for each in found]
+        agreement = self.labeller.agreement(tokens, texts)
+        order = caption.ranked([each.score for each in found], agreement)
+        considered = tuple((caption.sentence(texts[n]), agreement[n]) for n in order)
+        return found[order[0]].pieces, considered
 
     def _answer(
         self,
@@ -190,7 +206,7 @@ class Looker:
             pieces.append(piece)
             if piece.token != replies.end and replies.about_picture([pieces[0].token]):
                 glances.append(_glance(piece, opening))
-                yield self._token(glances)
+                yield self._token(pieces, opening)
         clock.lap("decode")
         if glances:
             ended = pieces[-1].log_probability if pieces[-1].token == replies.end else 0.0
@@ -222,11 +238,11 @@ class Looker:
         else:
             yield Declined(STRANGER)
 
-    def _token(self, glances: list[caption.Glance]) -> TokenEvent:
-        vocabulary, last = self.decoder.vocabulary, glances[-1]
+    def _token(self, pieces: Sequence[Piece], opening: Opening) -> TokenEvent:
+        vocabulary, last = self.decoder.vocabulary, _glance(pieces[-1], opening)
         return TokenEvent(
             vocabulary.pieces[last.token],
-            vocabulary.decode(each.token for each in glances),
+            vocabulary.decode(each.token for each in pieces),
             float(np.exp(last.log_probability)),
             last.attention,
         )

@@ -138,7 +138,8 @@ class Token:
     """One generated piece of the reply.
 
     `attention` says where the decoder looked: float32 [grid, grid] over the square, summing to
-    the share of its attention that fell on the picture's patches. `text` is the reply up to here.
+    the share of its attention that fell on the picture's patches. `text` is the reply up to here;
+    where several captions are considered, the draft of the one that is then the likeliest.
     """
 
     piece: str
@@ -158,11 +159,16 @@ class Word:
 
 @dataclass(frozen=True)
 class Caption:
-    """A finished caption. `score` is the mean log-probability of its tokens."""
+    """A finished caption. `score` is the mean log-probability of its tokens.
+
+    `considered` are the sentences it was chosen among, the best first, each with how well it
+    agrees with the picture: a cosine, at most 1. A greedy caption was chosen among none.
+    """
 
     text: str
     words: tuple[Word, ...]
     score: float
+    considered: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,25 @@ def test_a_voice_and_a_picture_are_both_taken(assistant):
     assert isinstance(events[-1], Timing) and len(events) > 4
 
 
-def test_tokens_build_the_caption_step_by_step(assistant):
-    events = list(assistant.respond(Request(CAT)))
+def test_tokens_build_a_greedy_caption_step_by_step(assistant):
+    events = list(assistant.respond(Request(CAT, beams=1)))
     texts = [token.text for token in only(events, Token)]
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
-    assert texts[-1] == only(events, Caption)[0].text.rstrip(".").lower()
-    assert " ".join(word.text for word in only(events, Caption)[0].words) == texts[-1]
+    (caption,) = only(events, Caption)
+    assert texts[-1] == caption.text.rstrip(".").lower()
+    assert " ".join(word.text for word in caption.words) == texts[-1]
+    assert not caption.considered
+
+
+def test_a_caption_is_drafted_before_the_best_is_chosen(assistant):
+    events = list(assistant.respond(Request(CAT)))
+    drafts = [token.text for token in only(events, Token)]
+    (caption,) = only(events, Caption)
+    assert len(drafts) >= len(caption.words) and drafts[0] in caption.text.lower()
+    assert len(caption.considered) >= Request.beams
+    sentences, agreement = zip(*caption.considered, strict=True)
+    assert sentences[0] == caption.text and len(set(sentences)) == len(sentences)
+    assert all(-1 <= each <= 1 for each in agreement)
 
 
 def test_every_token_says_where_it_looked_and_how_sure_it_was(assistant):
@@ -99,7 +112,7 @@ def test_framing_changes_what_is_seen(assistant):
 
 
 def test_beam_search_answers_too(assistant):
-    greedy = only(assistant.respond(Request(CAT)), Caption)[0]
+    greedy = only(assistant.respond(Request(CAT, beams=1)), Caption)[0]
     beam = only(assistant.respond(Request(CAT, beams=4)), Caption)[0]
     assert beam.text and beam.score >= greedy.score - 0.5
 

@@ -92,9 +92,21 @@ def test_a_beam_of_one_is_batched_greedy_piece_by_piece(model):
     memory = model.read(vision())
     decoder = Decoder(model, WORDS)
     batched = decoder.sequences(memory, "caption")[0]
-    streamed = decoder.beam(decoder.open(memory), "caption", 1)
-    first = next(streamed)  # before the others are written
-    assert [first.token, *(piece.token for piece in streamed)] == batched
+    drafts = list(decoder.beam(decoder.open(memory), "caption", 1))
+    for length, draft in enumerate(drafts[:-1], 1):
+        assert [piece.token for piece in draft.pieces] == batched[:length] and not draft.found
+    (reply,) = drafts[-1].found
+    assert [piece.token for piece in reply.pieces] == batched
+
+
+def test_a_search_ends_with_different_replies_the_best_first(model):
+    decoder = Decoder(model, WORDS)
+    *drafts, end = decoder.beam(decoder.open(model.read(vision())), "caption", 5)
+    assert len(drafts) >= max(len(reply.pieces) for reply in end.found)
+    assert len({tuple(piece.token for piece in reply.pieces) for reply in end.found}) >= 5
+    scores = [reply.score for reply in end.found]
+    assert scores == sorted(scores, reverse=True)
+    assert end.pieces == end.found[0].pieces
 
 
 def test_a_wider_beam_never_scores_worse(model):
@@ -103,7 +115,8 @@ def test_a_wider_beam_never_scores_worse(model):
 
     def mean(beams: int) -> float:
         opening = decoder.open(memory)
-        pieces = list(decoder.beam(opening, "caption", beams, Limits(max_tokens=6)))
+        *_, end = decoder.beam(opening, "caption", beams, Limits(max_tokens=6))
+        pieces = end.pieces
         return sum(p.log_probability for p in pieces) / (len(pieces) + 1)
 
     assert mean(8) >= mean(1) - 0.5
@@ -123,7 +136,8 @@ def test_limits_hold(model):
 def test_attention_is_a_distribution_over_the_memory(model):
     memory = model.read(vision())
     decoder = Decoder(model, WORDS)
-    for piece in decoder.beam(decoder.open(memory), "caption", 2, Limits(max_tokens=4)):
+    *_, end = decoder.beam(decoder.open(memory), "caption", 2, Limits(max_tokens=4))
+    for piece in end.pieces:
         assert piece.attention.shape == (5,)
         assert float(piece.attention.sum()) == pytest.approx(1.0, abs=1e-5)
 

@@ -3,7 +3,7 @@
 Everything is a generator, so a caller streams by iterating and cancels by stopping to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -14,7 +14,7 @@ from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 
 Choose = Callable[[Tensor], Tensor]  # log-probabilities [rows, vocabulary] → ids [rows]
 BANNED = float("-inf")
-LENGTH_POWER = 0.7  # between the likeliest reply (0), which is short, and the likeliest piece (1)
+LENGTH_POWER = 0.8  # between the likeliest reply (0), which is short, and the likeliest piece (1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,22 @@ class Piece:
     token: int
     log_probability: float
     attention: Tensor
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole reply and how likely it is, comparable among lengths."""
+
+    score: float
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The likeliest reply so far; once all is written, also every reply found, the best first."""
+
+    pieces: list[Piece]
+    found: tuple[Reply, ...] = ()
 
 
 def argmax(log_probabilities: Tensor) -> Tensor:
@@ -174,17 +190,17 @@ class Decoder:
     @torch.inference_mode()
     def beam(
         self, opening: Opening, task: str, beams: int, limits: Limits = Limits()
-    ) -> Iterator[Piece]:
-        """Stream the likeliest reply to one request that beam search finds, without the end.
+    ) -> Iterator[Draft]:
+        """Search for the likeliest reply to one request, without its end token.
 
-        A piece comes as soon as everything that is still considered agrees on it. Replies are
-        compared by their log-probability over a power of their length (Wu et al. 2016).
+        Every step drafts it; the last draft has all replies that were found. One beam is greedy:
+        what it drafts stays. Replies are compared by their log-probability over a power of their
+        length (Wu et al. 2016).
         """
         state = opening.state
         alive: list[list[Piece]] = [[]]
         tokens = torch.tensor([self.vocabulary.task_ids[task]])
-        finished: list[tuple[float, list[Piece]]] = []
-        streamed = 0
+        finished: list[Reply] = []
         for length in range(limits.max_tokens + 1):
             logits, attention = self.model.step(tokens, state)
             histories = [[piece.token for piece in beam] for beam in alive]
@@ -196,7 +212,7 @@ class Decoder:
             for total, index in zip(best.tolist(), flat.tolist(), strict=True):
                 parent, token = divmod(index, scores.shape[1])
                 if token == self.end:
-                    finished.append((total / (length + 1) ** LENGTH_POWER, alive[parent]))
+                    finished.append(Reply(total / (length + 1) ** LENGTH_POWER, alive[parent]))
                 elif total > BANNED and len(grown) < beams:
                     piece = Piece(token, float(scores[parent, token]), attention[parent])
                     parents.append(parent)
@@ -205,11 +221,9 @@ class Decoder:
                 break
             alive, tokens = grown, torch.tensor([beam[-1].token for beam in grown])
             state.select(torch.tensor(parents))
-            settled = _shared([*alive, *(reply for _, reply in finished)])
-            yield from alive[0][streamed:settled]
-            streamed = max(streamed, settled)
-        finished = finished or [(0.0, alive[0])]
-        yield from max(finished, key=lambda candidate: candidate[0])[1][streamed:]
+            yield Draft(alive[0])
+        found = sorted(finished or [Reply(0.0, alive[0])], key=lambda reply: -reply.score)
+        yield Draft(found[0].pieces, tuple(found))
 
     def _allowed(
         self, logits: Tensor, histories: list[list[int]], length: int, limits: Limits
@@ -231,15 +245,6 @@ class Decoder:
 
 def _total(beam: list[Piece]) -> float:
     return sum(piece.log_probability for piece in beam)
-
-
-def _shared(replies: Sequence[list[Piece]]) -> int:
-    """How many pieces all replies begin with."""
-    first = replies[0]
-    for length, pieces in enumerate(zip(*replies, strict=False)):
-        if any(piece.token != first[length].token for piece in pieces):
-            return length
-    return min(map(len, replies))
 
 
 def _repeats(history: list[int], size: int) -> list[int]:

@@ -120,6 +120,12 @@ class Labeller:
         best = sorted((Label(*pair) for pair in pairs), key=lambda each: -each.probability)
         return Labelled(tuple(best[:BEST]), none, len(compared))
 
+    @torch.inference_mode()
+    def agreement(self, tokens: Tensor, sentences: Sequence[str]) -> list[float]:
+        """How near sentences lie to a picture's tokens [1, 65, 1664]: their cosines, -1 to 1."""
+        found: list[float] = (self.encoder.pooled(sentences) @ self.head(tokens)[0]).tolist()
+        return found
+
 
 def label_vectors(encoder: TextEncoder, labels: Sequence[str]) -> Tensor:
     """Unit vectors [labels, 384], each the mean of all wordings of a label."""
