@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from copy import copy
 from threading import Lock
 
@@ -16,7 +17,7 @@ from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer, agreed
+from pipelines.tasks.command import ANSWER, COMMAND, OFFERED, Orderer, agreed
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.orders import Order, devices, lowered
 from pipelines.tasks.replies import (
@@ -212,20 +213,32 @@ def _choices(
 ) -> tuple[tuple[str, tuple[Command, ...]], ...]:
     """For each device that the visitor may mean: its name, and everything asked for, with it.
 
-    Where something is left to do with some of them, the others are not offered.
+    Where something is left to do with some of them, the others are not offered; where with none,
+    others of their kind are.
     """
     asking = next((order for order in orders if order.asks), None)
     if asking is None:
         return ()
+    targets = [house.entity(each) for each in asking.targets if isinstance(each, str)]
+    meant = [entity for entity in targets if entity is not None]
+    kinds = {entity.domain for entity in meant}
+    alike = [entity for entity in house.entities if entity.domain in kinds]
+    ways = [_each(asking, orders, entities, house) for entities in (meant, alike)]
+    useful = [[way for way in found if _moves(way[1], house)] for found in ways]
+    return tuple(useful[0] or useful[1][:OFFERED] or [way for way in ways[0] if way[1]])
+
+
+def _each(
+    asking: Order, orders: Sequence[Order], entities: Sequence[Entity], house: House
+) -> list[tuple[str, tuple[Command, ...]]]:
+    """What is asked for, once with each of some devices in the place of those to choose among."""
     found: list[tuple[str, tuple[Command, ...]]] = []
-    for target in asking.targets:
-        entity = house.entity(target) if isinstance(target, str) else None
-        if entity is not None:
-            meant = Order(asking.verb, (entity.id,), (), asking.values)
-            chosen = [meant if order is asking else order for order in orders]
+    for entity in entities:
+        one = Order(asking.verb, (entity.id,), (), asking.values)
+        chosen = [one if order is asking else order for order in orders]
+        with suppress(CommandError):  # it cannot do that
             found.append((called(entity, house), lowered(chosen, house)))
-    useful = [(name, commands) for name, commands in found if _moves(commands, house)]
-    return tuple(useful or [(name, commands) for name, commands in found if commands])
+    return found
 
 
 def _moves(commands: Sequence[Command], house: House) -> bool:

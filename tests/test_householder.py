@@ -90,12 +90,39 @@ def test_the_telly_plays_what_it_is_told_to(assistant, session):
 
 def test_of_two_devices_that_fit_the_visitor_chooses(assistant, session):
     session.room = "bedroom"
-    asked = outcome(ask(assistant, session, text="turn off the bedside lamp"))
+    asked = outcome(ask(assistant, session, text="set the bedside lamp to 50 percent"))
     assert isinstance(asked, Choose)
-    names = {name for name, _ in asked.choices}
-    assert {"Left bedside lamp (Bedroom)", "Right bedside lamp (Bedroom)"} <= names
-    session.choose([name for name, _ in asked.choices].index("Right bedside lamp (Bedroom)"))
+    names = [name for name, _ in asked.choices]
+    assert {"Left bedside lamp (Bedroom)", "Right bedside lamp (Bedroom)"} <= set(names)
+    session.choose(names.index("Right bedside lamp (Bedroom)"))
+    assert session.house.entity("light.bedside_right").attributes["brightness_pct"] == 50
+
+
+def test_what_is_so_already_is_not_offered(assistant, session):
+    session.room = "bedroom"
+    asked = outcome(ask(assistant, session, text="turn off the bedside lamp"))
+    assert isinstance(asked, Confirm) and asked.unsure  # the left one is off
+    session.confirm()
     assert session.house.entity("light.bedside_right").state == "off"
+
+
+def test_both_lamps_are_both(assistant, session):
+    done = outcome(ask(assistant, session, text="turn both bedside lamps red"))
+    assert isinstance(done, Performed)
+    assert {change.after.id for change in done.changes} == {
+        "light.bedside_left", "light.bedside_right"
+    }  # fmt: skip
+
+
+def test_the_timer_that_runs_is_cancelled(assistant):
+    cases = read_cases(ROOT / "tests" / "commands" / "dev.jsonl")
+    house = next(each.house for each in cases if each.house.entity("timer.timer_2"))
+    running = house.entity("timer.timer_2").changed("active")
+    session = HouseSession(house.updated({running.id: running}))
+    assert house.entity("timer.timer_1").state == "idle"
+    done = outcome(ask(assistant, session, text="cancel the timer"))
+    assert isinstance(done, Performed)
+    assert session.house.entity(running.id).state == "idle"
 
 
 def test_the_visit_can_be_asked_about(assistant, session):
