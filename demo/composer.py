@@ -111,7 +111,7 @@ def _fits(t: Texts) -> list[tuple[str, str]]:
 
 
 def _beams(t: Texts) -> list[tuple[str, int]]:
-    return list(zip(t.decodings, (1, 3, 5), strict=True))
+    return list(zip(t.decodings, (1, 4, Request.beams), strict=True))
 
 
 def _taken(value: dict[str, Any] | None, picture: str | None) -> tuple[Any, Any, Any, bool]:

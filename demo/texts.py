@@ -98,7 +98,7 @@ class Texts:
     across: str = "Centre, left to right (%)"
     down: str = "Centre, top to bottom (%)"
     decoding: str = "Decoding"
-    decodings: tuple[str, str, str] = ("Greedy, fastest", "Beam of 3", "Beam of 5, best")
+    decodings: tuple[str, str, str] = ("Greedy, fastest", "Beam of 4", "Beam of 8, best")
     try_one: str = "Try one"
     examples: Mapping[str, str] = field(default_factory=_examples)
     nothing_given: str = "Type something, add a picture or hold the button to talk first."

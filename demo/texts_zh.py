@@ -45,7 +45,7 @@ ZH = Texts(
     across="中心，从左到右（%）",
     down="中心，从上到下（%）",
     decoding="解码",
-    decodings=("贪心，最快", "束宽 3", "束宽 5，最好"),
+    decodings=("贪心，最快", "束宽 4", "束宽 8，最好"),
     try_one="试一试",
     examples={
         "caption": "描述图片",

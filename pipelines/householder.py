@@ -17,9 +17,11 @@ from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, OFFERED, Orderer, agreed
+from pipelines.tasks.clauses import conjuncts
+from pipelines.tasks.command import ANSWER, COMMAND, Orderer
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.orders import Order, devices, lowered
+from pipelines.tasks.meanings import OFFERED, agreed
+from pipelines.tasks.orders import Order, devices, lowered, stands
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -38,7 +40,8 @@ MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks 
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
-    "I took that for neither a command nor a question about this house, so nothing happened."
+    "I took that for neither a command nor a question about this house, so nothing happened. I can "
+    "switch, set, open and lock what is in it, tell how it is, and speak about a picture."
 )
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
@@ -75,7 +78,12 @@ class Householder:
         if pointed:
             session.mention((pointed,))
         whole = understood is not None and understood.by_sound  # sounds have no sentences
-        parts = (text,) if whole else self._parts(text, session)
+        parts = (text,) if whole else self._mixed(sentences(text), session) or (text,)
+        if len(parts) == 1 and not whole:
+            understood = understood or self._read(text, session)
+            said = conjuncts(text)
+            if _several(understood, said):
+                parts = self._mixed(said, session) or parts
         for part in parts:
             yield from self._respond(part, session, understood if len(parts) == 1 else None)
 
@@ -96,22 +104,24 @@ class Householder:
         found = [self.orderer.read(text, situation, reader, sounds) for text in texts]
         return agreed(found, session.house, shares)
 
-    def _parts(self, text: str, session: HouseSession) -> Sequence[str]:
-        """The sentences of a text that both commands and asks, else the text as it is."""
-        said = sentences(text)
+    def _read(self, text: str, session: HouseSession) -> Understanding:
+        situation = Situation(session.house, session.room, session.last.entities)
+        return self.orderer.read(text, situation, self.reader(session.house))
+
+    def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
+        """Sentences or clauses some of which plainly command and others ask; () for others."""
         if not 2 <= len(said) <= MAX_PARTS:
-            return (text,)
+            return ()
         situation = Situation(session.house, session.room, session.last.entities)
         reader, encode = self.reader(session.house), self.orderer.encoder
         ways = [self.orderer.open(encode([each]), situation, reader)[0] for each in said]
         plain = all(way.odds[way.task] >= PLAIN for way in ways)
-        return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else (text,)
+        return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else ()
 
     def _respond(
         self, text: str, session: HouseSession, understood: Understanding | None
     ) -> Iterator[HouseReply]:
-        situation = Situation(session.house, session.room, session.last.entities)
-        understanding = understood or self.orderer.read(text, situation, self.reader(session.house))
+        understanding = understood or self._read(text, session)
         yield Understood(text, understanding)
         least = SURE_TOLD if understanding.task == ANSWER else GUESS
         if understanding.task not in (COMMAND, ANSWER):
@@ -183,6 +193,13 @@ class Householder:
         return Performed(done.commands, done.changes)
 
 
+def _several(read: Understanding, said: Sequence[str]) -> bool:
+    """Whether clauses may ask and command, of which one reading can only do one."""
+    if not said or read.task not in (COMMAND, ANSWER):
+        return False
+    return read.task == ANSWER or read.sure < SURE or len(read.orders) < len(said)
+
+
 def _reason(text: str, understanding: Understanding, house: House) -> str:
     """Why a text did what it did: what the model wrote, and how sure it was of each part."""
     parts = [
@@ -224,7 +241,8 @@ def _choices(
     kinds = {entity.domain for entity in meant}
     alike = [entity for entity in house.entities if entity.domain in kinds]
     ways = [_each(asking, orders, entities, house) for entities in (meant, alike)]
-    useful = [[way for way in found if _moves(way[1], house)] for found in ways]
+    running = [[way for way in found if not _stand(way[1], asking.verb, house)] for found in ways]
+    useful = [[way for way in found if _moves(way[1], house)] for found in running]
     return tuple(useful[0] or useful[1][:OFFERED] or [way for way in ways[0] if way[1]])
 
 
@@ -239,6 +257,12 @@ def _each(
         with suppress(CommandError):  # it cannot do that
             found.append((called(entity, house), lowered(chosen, house)))
     return found
+
+
+def _stand(commands: Sequence[Command], verb: str, house: House) -> bool:
+    """Whether a verb that only makes sense of what runs is for nothing that does."""
+    entities = [house.entity(target) for command in commands for target in command.targets]
+    return all(entity is not None and stands(entity, verb) for entity in entities)
 
 
 def _moves(commands: Sequence[Command], house: House) -> bool:

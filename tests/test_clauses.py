@@ -1,12 +1,14 @@
 """Requests of several clauses: where they are parted, and when the clauses count."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.clauses import MOST, clauses, joined, plain
+from pipelines.tasks.clauses import MOST, clauses, joined, plain, points_back
 from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import Understanding, Written
 
@@ -14,12 +16,12 @@ HOUSE = load_house(ASSETS / "house.yaml")
 LAMP, BLINDS, DOOR = "light.desk_lamp", "cover.living_room_blinds", "lock.front_door"
 
 
-def read(*orders: tuple[str, str], sure: float = 0.9) -> Understanding:
+def read(*orders: tuple[str, str], sure: float = 0.9, odds: float = 1.0) -> Understanding:
     """As the model would have read a verb for each of some devices."""
     written = [Written(piece, 0.9) for verb, device in orders for piece in (device, verb)]
     return Understanding(
         "command",
-        {"command": 1.0},
+        {"command": odds},
         tuple(Order(verb, (device,)) for verb, device in orders),
         (*written, Written("<end>", 1.0)),
         sure,
@@ -70,6 +72,33 @@ def test_the_order_that_was_lost_comes_back():
 )
 def test_clauses_that_say_something_else_do_not_count(parts):
     assert joined(read(("turn_off", LAMP), ("lock", DOOR)), parts, HOUSE) is None
+
+
+def painted(sure: float = 0.9, **colours: str) -> Understanding:
+    """As the model would have read a colour for each of some lights."""
+    read_ = read(*(("set", f"light.{name}") for name in colours), sure=sure)
+    orders = [
+        replace(order, values=(("color_name", colour),))
+        for order, colour in zip(read_.orders, colours.values(), strict=True)
+    ]
+    return replace(read_, orders=tuple(orders))
+
+
+def test_each_device_gets_the_value_that_its_own_clause_names():
+    whole = painted(living_room_floor_lamp="blue", tv_strip="blue", sure=0.7)
+    parts = [painted(living_room_floor_lamp="green"), painted(tv_strip="blue")]
+    found = joined(whole, parts, HOUSE)
+    assert found is not None
+    assert [dict(order.values)["color_name"] for order in found.orders] == ["green", "blue"]
+    alike = [painted(living_room_floor_lamp="blue"), painted(tv_strip="blue")]
+    assert joined(whole, alike, HOUSE) is None  # nothing that the whole does not say
+    assert joined(whole, [painted(tv_strip="red"), read(("turn_on", LAMP))], HOUSE) is None
+
+
+def test_a_clause_need_not_look_like_a_command_alone():
+    assert plain(read(("turn_off", LAMP), sure=0.6, odds=0.65))
+    assert not plain(read(("turn_off", LAMP), sure=0.5, odds=0.52))  # `the stove's going now`
+    assert points_back("then turn it off") and not points_back("turn the item off")
 
 
 def test_a_clause_that_is_doubtful_or_asks_does_not_stand_alone():

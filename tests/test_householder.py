@@ -5,6 +5,7 @@ import random
 import pytest
 
 from pipelines.evaluation.cases import read_cases
+from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import ASSETS, ROOT
@@ -104,6 +105,28 @@ def test_what_is_so_already_is_not_offered(assistant, session):
     assert isinstance(asked, Confirm) and asked.unsure  # the left one is off
     session.confirm()
     assert session.house.entity("light.bedside_right").state == "off"
+
+
+def test_the_only_door_with_a_lock_is_the_door(assistant, session):
+    session.perform([Command("lock.unlock", ("lock.front_door",))])
+    session.confirm()
+    assert isinstance(outcome(ask(assistant, session, text="lock the door")), Performed)
+    assert session.house.entity("lock.front_door").state == "locked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "start the coffee machine and tell me how warm it is outside",
+        "how warm is it outside, and start the coffee machine",
+    ],
+)
+def test_a_command_and_a_question_in_one_sentence_are_both_heard(assistant, session, text):
+    events = ask(assistant, session, text=text)
+    replies = [event for event in events if isinstance(event, OUTCOMES)]
+    assert {type(each) for each in replies} == {Performed, Told}
+    assert session.house.entity("switch.coffee_machine").state == "on"
+    assert any("8.2" in each.text for each in replies if isinstance(each, Told))
 
 
 def test_both_lamps_are_both(assistant, session):

@@ -14,7 +14,7 @@ from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
 
 Choose = Callable[[Tensor], Tensor]  # log-probabilities [rows, vocabulary] → ids [rows]
 BANNED = float("-inf")
-LENGTH_POWER = 0.8  # between the likeliest reply (0), which is short, and the likeliest piece (1)
+LENGTH_POWER = 0.9  # between the likeliest reply (0), which is short, and the likeliest piece (1)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ from pipelines.house.sentences import called, status, story
 from pipelines.house.transitions import Change
 
 MOST = 6  # changes that are told one by one
-NOTHING = "I have not moved anything yet."
+NOTHING = (
+    "I have not moved anything yet. I can switch, set, open and lock what is in this house, tell "
+    "how it is, and speak about a picture."
+)
 DIRECT = "That was chosen directly; there were no words to understand."
 UNDONE = "The last thing that I did was taken back."
 

@@ -1,9 +1,10 @@
 """A request of several clauses, read clause by clause where the model has lost one of them.
 
 `Close the gate, lock the door and put the light on` may come to two orders only. Each clause alone
-is easy; so where all are plainly commands, for devices of which the whole reading lacks some, they
-count. Most requests are no such list: `dim the lamp and the fan` has one verb for both, a
-correction takes back what it began with, and whatever was read with hardly a doubt stays.
+is easy; so where all are plainly commands, for devices of which the whole reading lacks some, or
+each with a value of its own, they count. Most requests are no such list: `dim the lamp and the fan`
+has one verb for both, a correction takes back what it began with, and whatever was read with hardly
+a doubt stays.
 """
 
 import math
@@ -16,20 +17,42 @@ from pipelines.tasks.orders import devices
 from pipelines.tasks.understanding import Understanding
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
+AND = re.compile(r",?\s+(?:and|then)\s+(?:then\s+)?", re.IGNORECASE)
+BACK = re.compile(r"\b(?:it|its|they|them|that|those|there)\b", re.IGNORECASE)
 MOST = 4  # clauses of one request
-PLAIN = 0.7  # confidence of a clause that stands on its own
+PLAIN = 0.7  # confidence in what a clause orders
+LIKE_ONE = 0.6  # odds that a clause alone is a command
 SETTLED = 0.95  # confidence of a request that needs no second reading
 
 
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text between commas, ends of sentences, `and` and `then`; () for one."""
-    found = tuple(each.strip() for each in BORDER.split(text) if each.strip())
+    return _few(BORDER.split(text))
+
+
+def conjuncts(text: str) -> tuple[str, ...]:
+    """The parts of a text between `and` and `then`; () for one."""
+    return _few(AND.split(text))
+
+
+def _few(parts: Sequence[str]) -> tuple[str, ...]:
+    found = tuple(each.strip() for each in parts if each.strip())
     return found if 2 <= len(found) <= MOST else ()
 
 
+def points_back(clause: str) -> bool:
+    """Whether a clause speaks of what the one before it named."""
+    return bool(BACK.search(clause))
+
+
 def plain(part: Understanding) -> bool:
-    """Whether a clause alone says what is to be done, and with what."""
-    return bool(part.orders) and not part.asks and not part.rivals and part.sure >= PLAIN
+    """Whether a clause of a command says what is to be done, and with what.
+
+    That it is one follows from the others as well: `the strip blue` alone hardly looks like it.
+    """
+    odds = part.odds.get(part.task, 1.0)
+    named = bool(part.orders) and not part.asks and not part.rivals
+    return named and odds >= LIKE_ONE and part.sure >= PLAIN * odds
 
 
 def joined(
@@ -37,8 +60,12 @@ def joined(
 ) -> Understanding | None:
     """The clauses as one request, or None if the whole reading says as much."""
     orders = tuple(order for part in parts for order in part.orders)
-    each = devices(orders, house)
-    if len(set(each)) < len(each) or not set(devices(whole.orders, house)) < set(each):
+    each, read = devices(orders, house), set(devices(whole.orders, house))
+    if len(set(each)) < len(each) or not read <= set(each):
+        return None
+    # `the lamp green and the strip blue`: as many devices, but each with a value of its own.
+    values = [order.values for order in orders]
+    if read == set(each) and not (all(values) and len(set(values)) == len(values)):
         return None
     end = parts[-1].written[-1:]
     return replace(

@@ -1,7 +1,7 @@
 """The command task: a text and a house → the task it asks for, and orders for the house."""
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,29 +9,26 @@ import torch
 from torch import Tensor
 
 from pipelines.encoders.text import Read, TextEncoder
-from pipelines.fusion.beams import likeliest
+from pipelines.fusion.beams import Found, likeliest, total
 from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
-from pipelines.house.entities import House
-from pipelines.tasks.clauses import SETTLED, clauses, joined, plain
+from pipelines.tasks.clauses import SETTLED, clauses, joined, plain, points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
-from pipelines.tasks.order_pieces import Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order, devices, meaning, vain
+from pipelines.tasks.meanings import agreed
+from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
+from pipelines.tasks.orders import devices
 from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
-from pipelines.tasks.understanding import SURE, Understanding, Written
+from pipelines.tasks.understanding import LOST, SURE, Understanding, Written
 from pipelines.tasks.wording import Wording
 
 COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
-CLOSE = 0.15  # so much of the likeliest meaning's probability another one must have to be a rival
-RIVAL = 0.4  # the same for all of them together
-IDLE = 0.3  # weight of hearing nothing for the house: who speaks to it mostly wants something
-OFFERED = 6  # devices that a visitor is asked to choose among
-VAIN = 0.3  # weight of asking of what stands what only makes sense of what runs
+# From here on it matters, and so much at most, that a question took which cannot be asked.
+DOUBTED, MOSTLY = 0.3, 0.9
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -41,7 +38,7 @@ class Orderer:
     def __init__(self, decoder: Decoder, encoder: TextEncoder) -> None:
         self.decoder, self.encoder = decoder, encoder
         self._size = len(decoder.vocabulary)
-        self._end = decoder.vocabulary[END]
+        self._end, self._ask = decoder.vocabulary[END], decoder.vocabulary[ASK]
         self._meant = Wording(decoder.vocabulary)
 
     def read(
@@ -59,8 +56,8 @@ class Orderer:
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         if found.task == COMMAND and sounds is None:
             found = (
-                self._by_clauses(text, found, situation, reader)
-                or self._for_each(text, found, situation, reader)
+                self._for_each(text, found, situation, reader)
+                or self._by_clauses(text, found, situation, reader)
                 or found
             )
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
@@ -144,11 +141,30 @@ class Orderer:
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
+        left = 1 - self._unaskable(written)
         found = [
-            replace(each, orders=sourced(each.orders, text, situation.house), scores=scores)
+            replace(
+                each,
+                orders=sourced(each.orders, text, situation.house),
+                scores=scores,
+                confidence=min(1.0, each.confidence / left),
+            )
             for each in found
         ]
         return agreed(found, situation.house)[1]
+
+    def _unaskable(self, written: Found) -> float:
+        """The probability of asking which device is meant, where that cannot be asked.
+
+        In a house of many doors the model would ask which one to lock. If one alone has a lock,
+        there is no such question, and what is left is as likely as it is among the rest.
+        """
+        asked = written.first.get(self._ask, 0.0)
+        if asked < DOUBTED:
+            return 0.0
+        replies = [each for each in written.replies if each[0].token == self._ask]
+        askable = sum(math.exp(total(each)) for each in replies)
+        return min(asked, MOSTLY) if askable < LOST * asked else 0.0
 
     def _by_clauses(
         self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
@@ -158,12 +174,14 @@ class Orderer:
         if whole.sure >= SETTLED or whole.asks or len(said) <= len(whole.orders):
             return None
         parts: list[Understanding] = []
+        before = situation.last
         for clause in said:
-            part = self.understand(self.encoder([clause]), situation, reader)
+            meant = replace(situation, last=before) if points_back(clause) else situation
+            part = self.understand(self.encoder([clause]), meant, reader)
             if part.task != COMMAND or not plain(part):
                 return None
             parts.append(part)
-            situation = replace(situation, last=devices(part.orders, situation.house))
+            before = devices(part.orders, situation.house)
         return joined(whole, parts, situation.house)
 
     def _for_each(
@@ -191,65 +209,3 @@ class Orderer:
         (symbol,) = self._symbols([piece.token])
         name = items.ids[symbol] if isinstance(symbol, int) else symbol
         return Written(name, math.exp(piece.log_probability))
-
-
-def agreed(
-    found: Sequence[Understanding], house: House, shares: Sequence[float] | None = None
-) -> tuple[int, Understanding]:
-    """The likeliest meaning: what several replies come to counts for each of them.
-
-    `shares` weighs replies to different readings of one request; a reading that is nothing to the
-    house weighs less. Returns the number of the
-    likeliest reply of that meaning, and the reply with the confidence of the meaning.
-    """
-    sure = [
-        each.confidence * share * (1.0 if each.task in (COMMAND, ANSWER) else IDLE)
-        for each, share in zip(found, shares or [1.0] * len(found), strict=True)
-    ]
-    sure = _running(found, sure, house)
-    meant = [(each.task, meaning(each.orders, house)) for each in found]
-    total: dict[Hashable, float] = {}
-    for key, share in zip(meant, sure, strict=True):
-        total[key] = total.get(key, 0.0) + share
-    best = max(range(len(found)), key=lambda number: (total[meant[number]], sure[number]))
-    near = {
-        device: total[key]
-        for each, key in zip(found, meant, strict=True)
-        if key != meant[best] and total[key] >= CLOSE * total[meant[best]]
-        for device in _instead(found[best].orders, each.orders)
-    }
-    likely = not found[best].asks and sum(near.values()) >= RIVAL * total[meant[best]]
-    rivals = dict.fromkeys((*found[best].rivals, *(near if likely else ())))
-    orders = tuple(_offering(order, found) for order in found[best].orders)
-    confidence = total[meant[best]]
-    return best, replace(found[best], orders=orders, confidence=confidence, rivals=tuple(rivals))
-
-
-def _offering(order: Order, found: Sequence[Understanding]) -> Order:
-    """A question which device is meant, with those that other replies ask about as well."""
-    if not order.asks:
-        return order
-    others = [each for reply in found for each in reply.orders if each.asks]
-    same = [each for each in others if replace(each, targets=order.targets) == order]
-    targets = dict.fromkeys((*order.targets, *(device for each in same for device in each.targets)))
-    return replace(order, targets=tuple(targets)[:OFFERED])
-
-
-def _running(found: Sequence[Understanding], sure: Sequence[float], house: House) -> list[float]:
-    """Weights of replies; what makes no sense now leaves most of its own to what does."""
-    idle = [vain(each.orders, house) for each in found]
-    if all(idle) or not any(idle):
-        return list(sure)
-    kept = [share * (VAIN if each else 1.0) for share, each in zip(sure, idle, strict=True)]
-    return [share * sum(sure) / sum(kept) for share in kept]
-
-
-def _instead(best: Sequence[Order], other: Sequence[Order]) -> tuple[str, ...]:
-    """The device of an order that is as the best one, which is for one device, but for that."""
-    if len(best) != 1 or best[0].asks or len(best[0].targets) != 1:
-        return ()
-    if len(other) != 1 or len(other[0].targets) != 1 or other[0] == best[0]:
-        return ()
-    (target,) = other[0].targets
-    same = replace(other[0], targets=best[0].targets) == best[0]
-    return (target,) if same and isinstance(target, str) else ()
