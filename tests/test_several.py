@@ -61,6 +61,21 @@ def test_other_phrases_stand_for_nothing_together(said):
     assert NAMED(said, (), None) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("turn on all the lamps", "turn on all the lights"),
+        ("Lamps off upstairs!", "lights off upstairs!"),
+        ("get every lamp out", "get every light out"),
+        ("turn the bedside lamps on", None),  # named
+        ("turn the lamp on", None),
+        ("lights off", None),
+    ],
+)
+def test_lamps_are_lights_unless_they_are_named(said, read):
+    assert NAMED.of_kind(said) == read
+
+
 def test_only_what_stands_in_the_named_place_is_meant():
     lamps = {"light.living_room_ceiling", "light.kitchen_ceiling", "light.bedroom_ceiling",
              "light.kids_ceiling"}  # fmt: skip

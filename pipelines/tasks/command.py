@@ -50,9 +50,14 @@ class Orderer:
     ) -> Understanding:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
-        A text of several clauses is read clause by clause as well, where one seems to be lost; one
-        that is doubtful as it stands is read with its names respelled, too.
+        A text that names devices together is read for each of them, one of several clauses clause
+        by clause, where some seem to be lost; one that is doubtful as it stands is read with its
+        names respelled, too.
         """
+        alike = reader.several.of_kind(text)
+        if alike is not None:
+            found = self.read(alike, situation, reader, sounds)
+            return replace(found, respelled=found.respelled or alike)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         if found.task == COMMAND and sounds is None:
             found = (

@@ -20,6 +20,7 @@ from pipelines.encoders.text import POOLED, Said
 from pipelines.fusion.config import ITEMS, Modality
 from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
+from pipelines.house.storeys import spoken
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.respelling import Respeller
@@ -86,7 +87,10 @@ class HouseReader:
         floors = dict.fromkeys(area.floor for area in house.areas)
         self.floors = tuple(floor for floor in floors if floor not in taken)
         self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
-        places = [*((a.name, *a.aliases) for a in self.areas), *((_plain(f),) for f in self.floors)]
+        called_floors = spoken(list(floors))
+        places = [
+            *((a.name, *a.aliases) for a in self.areas), *(called_floors[f] for f in self.floors)
+        ]  # fmt: skip
         self._place_names = Matcher(places)
         called = [", ".join((e.name, *e.aliases)) for e in self.entities]
         self._entity_vectors = _vectors(called, embed)
@@ -254,7 +258,3 @@ def _rivals(names: Match, own: np.ndarray, here: np.ndarray) -> tuple[np.ndarray
 
 def _vectors(texts: Sequence[str], embed: Embed) -> np.ndarray:
     return embed(texts).numpy() if texts else np.zeros((0, POOLED), dtype=np.float32)
-
-
-def _plain(identifier: str) -> str:
-    return identifier.replace("_", " ")

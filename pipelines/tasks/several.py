@@ -25,6 +25,7 @@ COUNTING = ("both", "2", "all", "each")  # all of what is named next
 PAIR = ("both", "2")
 SMALL = ("the", "of", "my", "our", "your")
 KINDS = ("light", "lamp")  # plurals that stand for all of a kind, unless a number is with them
+LAMP, LIGHT, LIGHTS, EVERY = "lamp", "light", "lights", ("every", "each")
 STAGED = ("scene", "script", "sensor", "binary_sensor")  # nothing that is switched in pairs
 Stems = frozenset[str]
 
@@ -67,6 +68,7 @@ class Several:
             if entity.domain not in STAGED
             for name in (entity.name, *entity.aliases)
         ]
+        self._said = [word for _, phrase in phrases for word in phrase if word.plural]
         self._names = [(entity, _stems(phrase)) for entity, phrase in phrases]
         self._plurals = {_stems(phrase) for _, phrase in phrases if phrase and phrase[-1].plural}
         self._known = frozenset(word for _, name in self._names for word in name)
@@ -98,6 +100,19 @@ class Several:
                 return Together(tuple(each.id for each in found), tuple(texts), counted)
             if self._having(_stems(window)):
                 taken.append((begin, end))
+        return None
+
+    def of_kind(self, text: str) -> str | None:
+        """A text that says `lamps` for all lights, with that word in its place; else None."""
+        said = _words(text)
+        for number, word in enumerate(said):
+            before = said[number - 1] if number else None
+            counted = before is not None and before.text in EVERY
+            if word.stem != LAMP or not (word.plural or counted):
+                continue
+            named = before is not None and not counted and before.stem in self._known
+            if not named and not any(word.text == own.text for own in self._said):
+                return f"{text[: word.start]}{LIGHTS if word.plural else LIGHT}{text[word.end :]}"
         return None
 
     def _is_phrase(self, window: Sequence[_Word], first: bool) -> bool:
