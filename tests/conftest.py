@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipelines.assistant import Assistant
 from pipelines.evaluation.server import Server, started
+from pipelines.house.loading import load_house
+from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS, Settings
 from tests.browsing import CHROMIUM, QUIET, visit
 
@@ -23,6 +25,12 @@ START_LIMIT = 90.0  # seconds
 def assistant() -> Assistant:
     """The real assistant with the shipped weights."""
     return Assistant.load(Settings.load())
+
+
+@pytest.fixture
+def session() -> HouseSession:
+    """A visit to the default house."""
+    return HouseSession(load_house(ASSETS / "house.yaml"))
 
 
 @pytest.fixture(scope="session")

@@ -21,11 +21,6 @@ TOGGLE = Command("light.toggle", ("light.hallway",))
 UNLOCK = Command("lock.unlock", ("lock.front_door",))
 
 
-@pytest.fixture
-def session() -> HouseSession:
-    return HouseSession(HOUSE)
-
-
 def test_every_change_can_be_undone_in_order(session):
     seen = [session.house]
     for target in ("light.hallway", "light.garage", "light.desk_lamp"):

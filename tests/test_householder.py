@@ -5,8 +5,6 @@ import random
 import pytest
 
 from pipelines.evaluation.cases import read_cases
-from pipelines.house.commands import Command
-from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import ASSETS, ROOT
 from pipelines.tasks.replies import (
@@ -18,27 +16,10 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
-from pipelines.types import Failure, Request, Timing, Transcript
+from pipelines.types import Failure, Request, Transcript
+from tests.asking import OUTCOMES, ask, outcome
 
 DEVICES = ASSETS / "examples" / "devices"
-OUTCOMES = (Performed, Confirm, Choose, Told, Declined)
-
-
-@pytest.fixture
-def session():
-    return HouseSession(load_house(ASSETS / "house.yaml"))
-
-
-def ask(assistant, session, **request):
-    events = list(assistant.respond(Request(**request), session))
-    assert not any(isinstance(event, Failure) for event in events), events
-    assert isinstance(events[-1], Timing)
-    return events
-
-
-def outcome(events):
-    (found,) = [event for event in events if isinstance(event, OUTCOMES)]
-    return found
 
 
 def test_a_typed_command_moves_the_house_and_undo_restores_it(assistant, session):
@@ -97,57 +78,6 @@ def test_of_two_devices_that_fit_the_visitor_chooses(assistant, session):
     assert {"Left bedside lamp (Bedroom)", "Right bedside lamp (Bedroom)"} <= set(names)
     session.choose(names.index("Right bedside lamp (Bedroom)"))
     assert session.house.entity("light.bedside_right").attributes["brightness_pct"] == 50
-
-
-def test_what_is_so_already_is_not_offered(assistant, session):
-    session.room = "bedroom"
-    asked = outcome(ask(assistant, session, text="turn off the bedside lamp"))
-    assert isinstance(asked, Confirm) and asked.unsure  # the left one is off
-    session.confirm()
-    assert session.house.entity("light.bedside_right").state == "off"
-
-
-def test_the_only_door_with_a_lock_is_the_door(assistant, session):
-    session.perform([Command("lock.unlock", ("lock.front_door",))])
-    session.confirm()
-    waiting = outcome(ask(assistant, session, text="lock the door"))
-    assert isinstance(waiting, Confirm) and not waiting.unsure  # guarded, but not in doubt
-    session.confirm()
-    assert session.house.entity("lock.front_door").state == "locked"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "start the coffee machine and tell me how warm it is outside",
-        "how warm is it outside, and start the coffee machine",
-    ],
-)
-def test_a_command_and_a_question_in_one_sentence_are_both_heard(assistant, session, text):
-    events = ask(assistant, session, text=text)
-    replies = [event for event in events if isinstance(event, OUTCOMES)]
-    assert {type(each) for each in replies} == {Performed, Told}
-    assert session.house.entity("switch.coffee_machine").state == "on"
-    assert any("8.2" in each.text for each in replies if isinstance(each, Told))
-
-
-def test_both_lamps_are_both(assistant, session):
-    done = outcome(ask(assistant, session, text="turn both bedside lamps red"))
-    assert isinstance(done, Performed)
-    assert {change.after.id for change in done.changes} == {
-        "light.bedside_left", "light.bedside_right"
-    }  # fmt: skip
-
-
-def test_the_timer_that_runs_is_cancelled(assistant):
-    cases = read_cases(ROOT / "tests" / "commands" / "dev.jsonl")
-    house = next(each.house for each in cases if each.house.entity("timer.timer_2"))
-    running = house.entity("timer.timer_2").changed("active")
-    session = HouseSession(house.updated({running.id: running}))
-    assert house.entity("timer.timer_1").state == "idle"
-    done = outcome(ask(assistant, session, text="cancel the timer"))
-    assert isinstance(done, Performed)
-    assert session.house.entity(running.id).state == "idle"
 
 
 def test_the_visit_can_be_asked_about(assistant, session):

@@ -3,9 +3,6 @@
 import pytest
 
 from pipelines.assistant import Assistant
-from pipelines.house.loading import load_house
-from pipelines.house.session import HouseSession
-from pipelines.settings import ASSETS
 from pipelines.tasks.picture import Calibration
 from pipelines.tasks.replies import Declined, Performed, Told
 from pipelines.training.calibration import fit
@@ -13,11 +10,6 @@ from pipelines.types import Answer, Caption, Request, Route, Seen, Timing, Token
 from tests.conftest import EXAMPLES
 
 DOG = EXAMPLES / "dog.jpg"
-
-
-@pytest.fixture
-def session() -> HouseSession:
-    return HouseSession(load_house(ASSETS / "house.yaml"))
 
 
 def events(assistant: Assistant, text: str, session=None, image=DOG) -> list:

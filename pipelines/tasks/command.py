@@ -14,6 +14,7 @@ from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
+from pipelines.tasks.classes import classed
 from pipelines.tasks.clauses import SETTLED, clauses, joined, plain, points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
@@ -150,7 +151,7 @@ class Orderer:
         found = [
             replace(
                 each,
-                orders=sourced(each.orders, text, situation.house),
+                orders=classed(sourced(each.orders, text, situation.house), text, situation.house),
                 scores=scores,
                 confidence=min(1.0, each.confidence / left),
             )

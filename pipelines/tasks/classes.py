@@ -1,0 +1,45 @@
+"""Which covers a word stands for: `all the curtains` are neither the awning nor the garage door.
+
+The model points at all of a domain in a place. Home Assistant's device classes of covers are finer;
+the class is read off the text, and what is of another one is left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.house.entities import Entity, House
+from pipelines.preprocess.text import words
+from pipelines.tasks.matching import stem
+from pipelines.tasks.orders import Group, Order, chosen
+
+DOMAIN = "cover"
+# What people say → device class, https://www.home-assistant.io/integrations/cover/
+CLASSES = {
+    "awning": "awning", "blind": "blind", "curtain": "curtain", "drape": "curtain",
+    "garage": "garage", "gate": "gate", "shade": "shade", "shutter": "shutter",
+    "window": "window",
+}  # fmt: skip
+
+
+def classed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
+    """Orders for all covers of a place without those of a class that the text does not name."""
+    said = {stem(word) for word in words(text)} & set(CLASSES)
+    return tuple(_classed(order, said, house) if said else order for order in orders)
+
+
+def _classed(order: Order, said: set[str], house: House) -> Order:
+    if not any(isinstance(each, Group) and each.kind == DOMAIN for each in order.targets):
+        return order
+    pointed = {each for each in order.targets if isinstance(each, str)}
+    covers = [each for each in chosen(order, house) if each.domain == DOMAIN]
+    other = [each for each in covers if not _named(each, said) and each.id not in pointed]
+    if len(other) == len(covers):
+        return order  # what is meant is not called so here
+    return replace(order, exceptions=(*order.exceptions, *(each.id for each in other)))
+
+
+def _named(entity: Entity, said: set[str]) -> bool:
+    """Whether a cover is of a class that was said, or is called so."""
+    own = {stem(word) for name in (entity.name, *entity.aliases) for word in words(name)}
+    classes = {CLASSES[word] for word in said}
+    return entity.attributes.get("device_class") in classes or not own.isdisjoint(said)
