@@ -101,7 +101,8 @@ def readme(found: Results) -> str:
         *((f"CIDEr, {_search(each['beams'])}, Flickr8k development split",
            f"{each['CIDEr']:.3f} (BLEU-4 {each['BLEU-4']:.3f}, METEOR {each['METEOR']:.3f})",
            run.format("caption …")) for each in (said, said["beside"])),
-        ("12-megapixel JPEG to first word", f"{fast['hearth_ms']['first_token']:.0f} ms (greedy: "
+        ("12-megapixel JPEG to the first word of a draft",
+         f"{fast['hearth_ms']['first_token']:.0f} ms (greedy: "
          f"{fast['greedy_ms']['first_token']:.0f} ms)", "`make bench`"),
         ("… to the whole caption", f"{fast['hearth_ms']['total']:.0f} ms (95 %: "
          f"{fast['hearth_p95_total_ms']:.0f} ms)", "`make bench`"),
