@@ -85,7 +85,9 @@ def test_the_api_takes_orders_in_words(server):
 
 def test_the_api_offers_a_choice_and_takes_it_back(server):
     client = Client(server, verbose=False)
-    offered = client.predict("turn off the bedside lamp", None, "bedroom", api_name="/order")[1]
+    offered = client.predict(
+        "set the bedside lamp to 50 percent", None, "bedroom", api_name="/order"
+    )[1]
     assert offered["event"] == "choose" and len(offered["choices"]) == 2
     assert client.predict(3, api_name="/choose")["error"] == "CommandError"
     (change,) = client.predict(2, api_name="/choose")["changes"]
