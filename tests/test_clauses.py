@@ -46,6 +46,20 @@ def test_a_request_is_parted_where_an_order_may_end(said, parts):
     assert all(each in said for each in found)
 
 
+@pytest.mark.parametrize(
+    ("said", "second"),
+    [
+        ("set the bedroom to 20 degrees and the lounge to 22", "set the lounge to 22 degrees"),
+        ("open the blinds to 20 percent, the shades to 50", "open the shades to 50 percent"),
+        ("set the lamp to 20 and the fan to 50%", "the fan to 50%"),  # has its own
+        ("set the lamp to 20 and lock the door", "lock the door"),
+        ("turn the tv on and the lamp off", "the lamp off"),
+    ],
+)
+def test_a_clause_without_a_verb_gets_that_of_the_first(said, second):
+    assert clauses(said)[1] == second
+
+
 @given(st.text(max_size=80))
 def test_any_text_has_few_clauses(text):
     found = clauses(text)

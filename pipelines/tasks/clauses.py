@@ -19,6 +19,9 @@ from pipelines.tasks.understanding import Understanding
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
 AND = re.compile(r",?\s+(?:and|then)\s+(?:then\s+)?", re.IGNORECASE)
 BACK = re.compile(r"\b(?:it|its|they|them|that|those|there)\b", re.IGNORECASE)
+# A clause that says to what something is set, and one that leaves out the verb (gapping).
+SET = re.compile(r"(?P<verb>\w+) (?P<what>.+?) (?P<to>to|at) (?P<value>\d\S*)(?P<unit>.*)")
+GAP = re.compile(r"(?:the|my|our|your) .+? (?:to|at) \d[\d.,]*", re.IGNORECASE)
 MOST = 4  # clauses of one request
 PLAIN = 0.7  # confidence in what a clause orders
 LIKE_ONE = 0.6  # odds that a clause alone is a command
@@ -26,8 +29,17 @@ SETTLED = 0.95  # confidence of a request that needs no second reading
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """The clauses of a text between commas, ends of sentences, `and` and `then`; () for one."""
-    return _few(BORDER.split(text))
+    """The clauses of a text between commas, ends of sentences, `and` and `then`; () for one.
+
+    In `set the bedroom to 20 degrees and the lounge to 22` the second gets the verb and the unit of
+    the first.
+    """
+    found = _few(BORDER.split(text))
+    first = SET.fullmatch(found[0]) if found else None
+    if first is None:
+        return found
+    verb, unit = first["verb"], first["unit"]
+    return tuple(f"{verb} {each}{unit}" if GAP.fullmatch(each) else each for each in found)
 
 
 def conjuncts(text: str) -> tuple[str, ...]:
