@@ -99,9 +99,10 @@ def chosen(order: Order, house: House) -> tuple[Entity, ...]:
     groups = [target for target in order.targets if isinstance(target, Group)]
     found = []
     for entity in house.entities:
-        grouped = in_groups(entity, groups, house) and able(entity, order.verb, fields)
-        left_out = entity.id in order.exceptions or entity.area in order.exceptions
-        if (entity.id in pointed or grouped) and not left_out:
+        meant = entity.id in pointed or (
+            bool(groups) and in_groups(entity, groups, house) and able(entity, order.verb, fields)
+        )
+        if meant and entity.id not in order.exceptions and entity.area not in order.exceptions:
             found.append(entity)
     timing = [e for e in found if e.id in pointed or e.domain != TIMER or not stands(e, order.verb)]
     return tuple(timing or found)
@@ -115,6 +116,9 @@ def stands(entity: Entity, verb: str) -> bool:
 
 def vain(orders: Iterable[Order], house: House) -> bool:
     """Whether orders ask of nothing but standing devices what only running ones do."""
+    ongoing = {verb for verbs in ONGOING.values() for verb in verbs}
+    if not all(order.verb in ongoing for order in orders):
+        return False
     asked = [(each, order.verb) for order in orders for each in chosen(order, house)]
     return bool(asked) and all(stands(entity, verb) for entity, verb in asked)
 

@@ -7,6 +7,7 @@ naming one device is what the model does best, and what is asked is the same for
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from text_to_num import alpha2digit
@@ -221,10 +222,12 @@ def lacking(whole: Understanding, together: Together, house: House) -> bool:
 
 def _words(text: str) -> list[_Word]:
     """The words of a text in lower case, small numbers as figures."""
-    return [
-        _Word(alpha2digit(match.group().lower(), "en", 0), *match.span())
-        for match in WORD.finditer(text)
-    ]
+    return [_Word(_figure(match.group().lower()), *match.span()) for match in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _figure(word: str) -> str:
+    return alpha2digit(word, "en", 0)
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
