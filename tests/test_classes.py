@@ -31,6 +31,11 @@ def test_without_a_class_that_is_here_all_are_meant(said):
     assert classed([ALL], said, HOUSE) == (ALL,)
 
 
+def test_questions_are_about_all_covers():
+    which = Order("which", (Group("cover", EVERYWHERE),), (), (("state", "open"),))
+    assert classed([which], "which blinds are open?", HOUSE) == (which,)
+
+
 def test_other_kinds_and_single_covers_stay():
     lights = Order("turn_off", (Group("light", EVERYWHERE),))
     door = Order("close", ("cover.garage_door",))

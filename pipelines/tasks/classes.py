@@ -11,6 +11,7 @@ from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import words
 from pipelines.tasks.matching import stem
 from pipelines.tasks.orders import Group, Order, chosen
+from pipelines.tasks.verbs import QUERY_VERBS
 
 DOMAIN = "cover"
 # What people say → device class, https://www.home-assistant.io/integrations/cover/
@@ -22,9 +23,15 @@ CLASSES = {
 
 
 def classed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
-    """Orders for all covers of a place without those of a class that the text does not name."""
+    """Orders for all covers of a place without those of a class that the text does not name.
+
+    Questions stay: who asks which blinds are open may well hear of a curtain.
+    """
     said = {stem(word) for word in words(text)} & set(CLASSES)
-    return tuple(_classed(order, said, house) if said else order for order in orders)
+    return tuple(
+        _classed(order, said, house) if said and order.verb not in QUERY_VERBS else order
+        for order in orders
+    )
 
 
 def _classed(order: Order, said: set[str], house: House) -> Order:
