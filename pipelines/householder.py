@@ -70,9 +70,9 @@ class Householder:
     ) -> Iterator[HouseReply]:
         """Carry out or answer one text; `pointed` is the device that a picture shows.
 
-        A command and a question in sentences of their own are taken one after the other. What the
-        model proposes and the house refuses ends as `Declined`, too. A text that `prefer` chose
-        comes with what was `understood`.
+        A command and a question in sentences or clauses of their own are taken one after the
+        other. What the model proposes and the house refuses ends as `Declined`, too. A text that
+        `prefer` chose comes with what was `understood`.
         """
         session.cancel()  # whoever goes on talking has not said yes
         if pointed:

@@ -153,7 +153,7 @@ class Orderer:
                 each,
                 orders=classed(sourced(each.orders, text, situation.house), text, situation.house),
                 scores=scores,
-                confidence=min(1.0, each.confidence / left),
+                confidence=min(opening.odds[task], each.confidence / left),
             )
             for each in found
         ]
