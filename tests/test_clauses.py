@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.clauses import MOST, clauses, joined, plain, points_back
+from pipelines.tasks.clauses import MOST, clauses, conjuncts, joined, plain, points_back
 from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import Understanding, Written
 
@@ -65,6 +65,11 @@ def test_any_text_has_few_clauses(text):
     found = clauses(text)
     assert len(found) != 1 and len(found) <= MOST
     assert all(found)
+
+
+def test_a_comma_alone_parts_no_command_from_a_question():
+    assert conjuncts("which lights are on in the yard, in the stable I mean?") == ()
+    assert conjuncts("lamp on, and then say how warm it is") == ("lamp on", "say how warm it is")
 
 
 def test_the_order_that_was_lost_comes_back():
