@@ -43,8 +43,7 @@ def _guesses(turn: Turn, t: Texts) -> str:
         cards.bar(text, share, english=True, chosen=text == heard.text)
         for text, share in heard.guesses
     )
-    note = f'<p class="quiet">{escape(t.heard_note)}</p>'
-    return f'<h3>{escape(t.heard_as)}</h3><ul class="odds guesses">{rows}</ul>{note}'
+    return _guessed(t.heard_as, rows, t.heard_note)
 
 
 def _considered(turn: Turn, t: Texts) -> str:
@@ -55,8 +54,15 @@ def _considered(turn: Turn, t: Texts) -> str:
         cards.bar(text, max(0.0, agreement), english=True, chosen=text == caption.text)
         for text, agreement in caption.considered[:SENTENCES]
     )
-    note = f'<p class="quiet">{escape(t.considered_note)}</p>'
-    return f'<h3>{escape(t.considered)}</h3><ul class="odds guesses">{rows}</ul>{note}'
+    return _guessed(t.considered, rows, t.considered_note)
+
+
+def _guessed(title: str, rows: str, note: str) -> str:
+    """Bars under a title, and what they mean."""
+    return (
+        f'<h3>{escape(title)}</h3><ul class="odds guesses">{rows}</ul>'
+        f'<p class="quiet">{escape(note)}</p>'
+    )
 
 
 def _odds(turn: Turn, t: Texts) -> str:

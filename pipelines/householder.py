@@ -44,6 +44,7 @@ NOT_FOR_THE_HOUSE = (
     "switch, set, open and lock what is in it, tell how it is, and speak about a picture."
 )
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
+Way = tuple[str, tuple[Command, ...]]  # a device's name, and what is asked for, with it
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
 
 
@@ -82,7 +83,7 @@ class Householder:
         if len(parts) == 1 and not whole:
             understood = understood or self._read(text, session)
             said = conjuncts(text)
-            if _several(understood, said):
+            if _may_mix(understood, said):
                 parts = self._mixed(said, session) or parts
         for part in parts:
             yield from self._respond(part, session, understood if len(parts) == 1 else None)
@@ -99,22 +100,20 @@ class Householder:
         Readings that come to the same count together, as replies to one of them do. Each is read
         beside the `sounds` [1, tokens, 768], if there are any; an empty one leaves these alone.
         """
-        situation = Situation(session.house, session.room, session.last.entities)
-        reader = self.reader(session.house)
-        found = [self.orderer.read(text, situation, reader, sounds) for text in texts]
+        meets, reader = situated(session), self.reader(session.house)
+        found = [self.orderer.read(text, meets, reader, sounds) for text in texts]
         return agreed(found, session.house, shares)
 
     def _read(self, text: str, session: HouseSession) -> Understanding:
-        situation = Situation(session.house, session.room, session.last.entities)
-        return self.orderer.read(text, situation, self.reader(session.house))
+        return self.orderer.read(text, situated(session), self.reader(session.house))
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""
         if not 2 <= len(said) <= MAX_PARTS:
             return ()
-        situation = Situation(session.house, session.room, session.last.entities)
-        reader, encode = self.reader(session.house), self.orderer.encoder
-        ways = [self.orderer.open(encode([each]), situation, reader)[0] for each in said]
+        meets, reader = situated(session), self.reader(session.house)
+        encode = self.orderer.encoder
+        ways = [self.orderer.open(encode([each]), meets, reader)[0] for each in said]
         plain = all(way.odds[way.task] >= PLAIN for way in ways)
         return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else ()
 
@@ -146,7 +145,7 @@ class Householder:
         self, text: str, session: HouseSession, shown: tuple[str, ...]
     ) -> Iterator[HouseReply]:
         """Ask which of some devices a picture shows, after reading the text for each of them."""
-        choices: list[tuple[str, tuple[Command, ...]]] = []
+        choices: list[Way] = []
         reader, said = self.reader(session.house), self.orderer.encoder([text])
         for entity in filter(None, map(session.house.entity, shown)):
             situation = Situation(session.house, session.room, (entity.id,))
@@ -193,7 +192,12 @@ class Householder:
         return Performed(done.commands, done.changes)
 
 
-def _several(read: Understanding, said: Sequence[str]) -> bool:
+def situated(session: HouseSession) -> Situation:
+    """What a request of a visitor meets."""
+    return Situation(session.house, session.room, session.last.entities)
+
+
+def _may_mix(read: Understanding, said: Sequence[str]) -> bool:
     """Whether clauses may ask and command, of which one reading can only do one."""
     if not said or read.task not in (COMMAND, ANSWER):
         return False
@@ -225,9 +229,7 @@ def _cannot(understanding: Understanding, house: House) -> str | None:
     return f"{called(entity, house)} cannot do that. It knows: {known}."
 
 
-def _choices(
-    orders: tuple[Order, ...], house: House
-) -> tuple[tuple[str, tuple[Command, ...]], ...]:
+def _choices(orders: tuple[Order, ...], house: House) -> tuple[Way, ...]:
     """For each device that the visitor may mean: its name, and everything asked for, with it.
 
     Where something is left to do with some of them, the others are not offered; where with none,
@@ -240,17 +242,23 @@ def _choices(
     meant = [entity for entity in targets if entity is not None]
     kinds = {entity.domain for entity in meant}
     alike = [entity for entity in house.entities if entity.domain in kinds]
-    ways = [_each(asking, orders, entities, house) for entities in (meant, alike)]
-    running = [[way for way in found if not _stand(way[1], asking.verb, house)] for found in ways]
-    useful = [[way for way in found if _moves(way[1], house)] for found in running]
-    return tuple(useful[0] or useful[1][:OFFERED] or [way for way in ways[0] if way[1]])
+    ways = _each(asking, orders, meant, house)
+    useful = _useful(ways, asking.verb, house)
+    if not useful:
+        useful = _useful(_each(asking, orders, alike, house), asking.verb, house)[:OFFERED]
+    return tuple(useful or [way for way in ways if way[1]])
+
+
+def _useful(ways: Sequence[Way], verb: str, house: House) -> list[Way]:
+    """The ways in which something is left to do."""
+    return [way for way in ways if not _stand(way[1], verb, house) and _moves(way[1], house)]
 
 
 def _each(
     asking: Order, orders: Sequence[Order], entities: Sequence[Entity], house: House
-) -> list[tuple[str, tuple[Command, ...]]]:
+) -> list[Way]:
     """What is asked for, once with each of some devices in the place of those to choose among."""
-    found: list[tuple[str, tuple[Command, ...]]] = []
+    found: list[Way] = []
     for entity in entities:
         one = Order(asking.verb, (entity.id,), (), asking.values)
         chosen = [one if order is asking else order for order in orders]

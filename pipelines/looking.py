@@ -18,7 +18,7 @@ from pipelines.encoders.vision import GRID, VisionEncoder
 from pipelines.fusion.decoding import Limits, Opening, Piece, Reply
 from pipelines.fusion.strategies import Tokens
 from pipelines.house.session import HouseSession
-from pipelines.householder import NOT_FOR_THE_HOUSE, Householder
+from pipelines.householder import NOT_FOR_THE_HOUSE, Householder, situated
 from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square
 from pipelines.sight import Sight
@@ -101,7 +101,7 @@ class Looker:
         situation = reader = None
         if session is not None:
             session.cancel()
-            situation = Situation(session.house, session.room, session.last.entities)
+            situation = situated(session)
             reader = self.householder.reader(session.house)
         said = self.orderer.encoder([text])
         opening, items = self.orderer.open(said, situation, reader, tokens)

@@ -28,11 +28,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of all rows: ids [rows], their log-probabilities [rows], attention [rows, S]."""
+    """One step of all rows: ids [rows] and their log-probabilities [rows]."""
 
     tokens: Tensor
     log_probabilities: Tensor
-    attention: Tensor
 
 
 @dataclass(frozen=True)
@@ -135,11 +134,11 @@ class Decoder:
         ended = torch.zeros(rows, dtype=torch.bool)
         histories: list[list[int]] = [[] for _ in range(rows)]
         for length in range(limits.max_tokens + 1):
-            logits, attention = self.model.step(tokens, state)
+            logits, _ = self.model.step(tokens, state)
             scores = self._allowed(logits, histories, length, limits).log_softmax(-1)
             tokens = torch.where(ended, self._pad, choose(scores))
             chosen = scores.gather(1, tokens.unsqueeze(1)).squeeze(1)
-            yield Step(tokens, chosen.masked_fill(ended, 0.0), attention)
+            yield Step(tokens, chosen.masked_fill(ended, 0.0))
             ended = ended | (tokens == self.end)
             if bool(ended.all()):
                 return

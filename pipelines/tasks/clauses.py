@@ -10,17 +10,16 @@ a doubt stays.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.house.entities import House
 from pipelines.tasks.orders import devices
-from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.understanding import Understanding, combined
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
 AND = re.compile(r",?\s+(?:and|then)\s+(?:then\s+)?", re.IGNORECASE)
 BACK = re.compile(r"\b(?:it|its|they|them|that|those|there)\b", re.IGNORECASE)
 # A clause that says to what something is set, and one that leaves out the verb (gapping).
-SET = re.compile(r"(?P<verb>\w+) (?P<what>.+?) (?P<to>to|at) (?P<value>\d\S*)(?P<unit>.*)")
+SET = re.compile(r"(?P<verb>\w+) .+? (?:to|at) \d\S*(?P<unit>.*)")
 GAP = re.compile(r"(?:the|my|our|your) .+? (?:to|at) \d[\d.,]*", re.IGNORECASE)
 MOST = 4  # clauses of one request
 PLAIN = 0.7  # confidence in what a clause orders
@@ -79,11 +78,4 @@ def joined(
     values = [order.values for order in orders]
     if read == set(each) and not (all(values) and len(set(values)) == len(values)):
         return None
-    end = parts[-1].written[-1:]
-    return replace(
-        whole,
-        orders=orders,
-        written=(*(token for part in parts for token in part.written[:-1]), *end),
-        confidence=math.prod(part.confidence for part in parts),
-        rivals=(),
-    )
+    return combined(whole, parts, math.prod(part.confidence for part in parts))

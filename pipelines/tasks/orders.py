@@ -23,6 +23,7 @@ ONGOING = {
     TIMER: ("cancel", "pause", "stop", "turn_off"),
     "media_player": ("pause", "stop", "next", "previous", "mute", "unmute", *RELATIVE),
 }
+ONGOING_VERBS = {verb for verbs in ONGOING.values() for verb in verbs}
 # What `everything` in a place stands for: nobody means the locks, the heating or the water.
 EVERYTHING = ("light", "switch", "fan", "media_player", "humidifier")
 
@@ -116,8 +117,7 @@ def stands(entity: Entity, verb: str) -> bool:
 
 def vain(orders: Iterable[Order], house: House) -> bool:
     """Whether orders ask of nothing but standing devices what only running ones do."""
-    ongoing = {verb for verbs in ONGOING.values() for verb in verbs}
-    if not all(order.verb in ongoing for order in orders):
+    if not all(order.verb in ONGOING_VERBS for order in orders):
         return False
     asked = [(each, order.verb) for order in orders for each in chosen(order, house)]
     return bool(asked) and all(stands(entity, verb) for entity, verb in asked)

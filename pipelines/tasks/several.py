@@ -15,18 +15,18 @@ from text_to_num import alpha2digit
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import WORD
 from pipelines.tasks.matching import stem
-from pipelines.tasks.orders import Order, chosen, devices
-from pipelines.tasks.understanding import SURE, Understanding
+from pipelines.tasks.orders import devices
+from pipelines.tasks.understanding import SURE, Understanding, combined
 from pipelines.tasks.verbs import COMMAND_VERBS
 
-MOST = 4  # devices that one phrase stands for, and words of it beside those that count
+MOST = 4  # devices that one phrase stands for
 LONGEST = 7  # words of a phrase
 AND = "and"
 COUNTING = ("both", "2", "all", "each")  # all of what is named next
 PAIR = ("both", "2")
 SMALL = ("the", "of", "my", "our", "your")
-KINDS = ("light", "lamp")  # plurals that stand for all of a kind, unless a number is with them
 LAMP, LIGHT, LIGHTS, EVERY = "lamp", "light", "lights", ("every", "each")
+KINDS = {LIGHT, LAMP}  # plurals that stand for all of a kind, unless a number is with them
 STAGED = ("scene", "script", "sensor", "binary_sensor")  # nothing that is switched in pairs
 Stems = frozenset[str]
 
@@ -69,7 +69,7 @@ class Several:
             if entity.domain not in STAGED
             for name in (entity.name, *entity.aliases)
         ]
-        self._said = [word for _, phrase in phrases for word in phrase if word.plural]
+        self._said = {word.text for _, phrase in phrases for word in phrase if word.plural}
         self._names = [(entity, _stems(phrase)) for entity, phrase in phrases]
         self._plurals = {_stems(phrase) for _, phrase in phrases if phrase and phrase[-1].plural}
         self._known = frozenset(word for _, name in self._names for word in name)
@@ -112,7 +112,7 @@ class Several:
             if word.stem != LAMP or not (word.plural or counted):
                 continue
             named = before is not None and not counted and before.stem in self._known
-            if not named and not any(word.text == own.text for own in self._said):
+            if not named and word.text not in self._said:
                 return f"{text[: word.start]}{LIGHTS if word.plural else LIGHT}{text[word.end :]}"
         return None
 
@@ -148,7 +148,7 @@ class Several:
     ) -> tuple[Entity, ...]:
         """All devices in whose names the same words stand."""
         pair = not counting.isdisjoint(PAIR)
-        if not pair and said <= set(KINDS):
+        if not pair and said <= KINDS:
             return ()
         if not counting and said in self._plurals:
             return ()  # the name of one device
@@ -191,31 +191,20 @@ def spread(
     whole: Understanding, together: Together, parts: Sequence[Understanding], house: House
 ) -> Understanding | None:
     """The request as it was read for each device, or None if that is not what it means."""
-    orders: list[Order] = []
     for device, part in zip(together.devices, parts, strict=True):
         if len(part.orders) != 1 or part.asks or part.rivals or part.sure < SURE:
             return None
         if devices(part.orders, house) != (device,):
             return None
-        orders += part.orders
-    if len({(order.verb, order.values) for order in orders}) > 1:
+    if len({(order.verb, order.values) for part in parts for order in part.orders}) > 1:
         return None
-    end = parts[-1].written[-1:]
-    return replace(
-        whole,
-        task=parts[0].task,
-        odds=parts[0].odds,
-        orders=tuple(orders),
-        written=(*(token for part in parts for token in part.written[:-1]), *end),
-        confidence=min(part.confidence for part in parts),
-        rivals=(),
-    )
+    begun = replace(whole, task=parts[0].task, odds=parts[0].odds)
+    return combined(begun, parts, min(part.confidence for part in parts))
 
 
 def lacking(whole: Understanding, together: Together, house: House) -> bool:
     """Whether a request that names devices together was read as if it meant fewer of them."""
-    read = {each.id for order in whole.orders for each in chosen(order, house)}
-    fewer = read < set(together.devices)
+    fewer = set(devices(whole.orders, house)) < set(together.devices)
     doubtful = whole.asks or bool(whole.rivals) or whole.sure < SURE
     return doubtful or (fewer and together.counted)
 

@@ -1,5 +1,6 @@
 """What the model makes of a request to a house, as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.tasks.orders import Order
@@ -84,3 +85,17 @@ class Understanding:
         """
         ranked = max(zip(self.scores, self.candidates, strict=False), default=(0.0, ""))
         return ranked[1] if ranked[0] >= MEANT and self.confidence < LOST * ranked[0] else None
+
+
+def combined(
+    whole: Understanding, parts: Sequence[Understanding], confidence: float
+) -> Understanding:
+    """A request as its parts were read, one after the other: their orders, and one end."""
+    end = parts[-1].written[-1:]
+    return replace(
+        whole,
+        orders=tuple(order for part in parts for order in part.orders),
+        written=(*(token for part in parts for token in part.written[:-1]), *end),
+        confidence=confidence,
+        rivals=(),
+    )
