@@ -8,6 +8,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 START  ?= assets/weights
+# Two workers, each with one thread (as have the servers that they start): threads without a core
+# of their own wait for one another.
+PYTEST := OMP_NUM_THREADS=1 HEARTH_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 # torch's CPU build: a wheel that lies on this machine (PIP_FIND_LINKS), else torch's own index,
 # else whatever the package index holds (on Linux a CUDA build of several GB).
 TORCH       ?= torch==2.13.0
@@ -26,10 +29,10 @@ examples: $(VENV)/.app ## record what the page's examples come to, for a page th
 
 test: $(VENV)/.dev chromium wordnet weights ## install, lint, type-check, and run every test
 	$(MAKE) lint
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 fast: $(VENV)/.dev wordnet weights ## the tests that need no browser and no server
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

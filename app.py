@@ -5,11 +5,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from demo.command_line import ask, parser
-from demo.interface import HOUSE, build
-from demo.languages import translations
-from demo.recording import main as record
+from demo.rehearsal import HOUSE
 from demo.rehearsal import main as rehearse
-from demo.theme import style, theme
 from pipelines.encoders.errors import WrongEncoder
 from pipelines.fusion.errors import CheckpointError
 from pipelines.house.loading import load_house
@@ -32,6 +29,8 @@ def main() -> int:
         if given.rehearse:
             return rehearse(loaded(settings))
         if given.record:
+            from demo.recording import main as record
+
             return record(loaded(settings))
         serve(settings)
     except (SettingsError, WeightsError, WrongEncoder, CheckpointError) as error:
@@ -42,6 +41,11 @@ def main() -> int:
 
 def serve(settings: Settings) -> None:
     """Show the page at once, load the models meanwhile; what cannot be loaded ends it all."""
+    # Here, because gradio takes seconds to import, and a request from a terminal needs none of it.
+    from demo.interface import build
+    from demo.languages import translations
+    from demo.theme import style, theme
+
     assistant = Waking(lambda: load(settings))
     page = build(assistant, settings.public_url).queue(max_size=settings.queue)
     page.launch(

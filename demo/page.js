@@ -34,13 +34,19 @@ const language = () => { document.documentElement.lang = element.firstElementChi
 language();
 watch('value', () => { language(); show(document.querySelector('#stage')?.dataset.part || 'talk'); });
 
+// The button to stop with comes a moment after the turn that it is to stop.
+const stop = (tries = 40) => {
+  const button = document.querySelector('#composer .stop-button');
+  if (button) button.click();
+  else if (tries && document.querySelector('#conversation [aria-busy=true]')) setTimeout(stop, 50, tries - 1);
+};
 const step = {ArrowUp: -1, ArrowDown: 1};  // through what was asked before
 let at = 0;
 document.addEventListener('keydown', event => {
   const area = document.querySelector('#composer textarea');
   const typing = event.target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
   if (event.ctrlKey || event.metaKey || event.altKey || !area) return;
-  if (event.key === 'Escape' && !lists().open) document.querySelector('#composer .stop-button')?.click();
+  if (event.key === 'Escape' && !lists().open) stop();
   else if (step[event.key] && event.target === area) {
     const said = [...document.querySelectorAll('#conversation .turn')].map(found => found.dataset.said).filter(Boolean);
     if (!area.value) at = said.length;

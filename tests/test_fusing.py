@@ -61,7 +61,8 @@ def test_what_is_done_in_a_copy_of_a_house_stays_there(assistant):
 
 
 @pytest.mark.slow
-def test_all_strategies_are_measured_on_the_same_requests(assistant):
+def test_all_strategies_are_measured_on_the_same_requests(assistant, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))  # CIDEr needs no Java, METEOR would be slow
     names = ["dog.jpg", "coffee.jpg"]
     pictures = PictureSet(EXAMPLES)
     typed = read_cases(ROOT / "tests" / "commands" / "dev.jsonl")[:3]

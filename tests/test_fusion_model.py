@@ -148,6 +148,7 @@ def test_odds_of_tasks_sum_to_one(model):
     assert sum(odds.values()) == pytest.approx(1.0, abs=1e-5)
 
 
+@pytest.mark.slow
 def test_a_tiny_model_learns_which_picture_is_which():
     torch.manual_seed(0)
     model = FusionModel(tiny(len(WORDS), (VISION,)))

@@ -60,6 +60,7 @@ def test_each_sense_gets_what_it_is_for(data, senses, read):
         assert sounds.mask.sum(1).tolist() == lengths[: len(batch.tokens)]
 
 
+@pytest.mark.slow
 def test_a_model_learns_from_sounds_alone(data):
     torch.manual_seed(1)
     model = FusionModel(tiny(len(WORDS), (VISION, TEXT, SPEECH, MODALITY)))

@@ -198,6 +198,7 @@ def hostile_texts(count: int) -> list[str]:
     return made
 
 
+@pytest.mark.slow
 def test_hostile_texts_change_nothing_guarded_and_never_crash(assistant, session):
     guarded = [entity for entity in session.house.entities if entity.guarded]
     for text in [*HOSTILE, *hostile_texts(150)]:

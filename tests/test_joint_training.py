@@ -1,5 +1,6 @@
 """The joint stage's parts: requests become batches, and a model learns from them."""
 
+import pytest
 import torch
 
 from pipelines.encoders.text import TextEncoder
@@ -33,6 +34,7 @@ def test_old_words_keep_their_ids_and_orders_come_after():
     assert WORDS.encode("<do:turn_on>") and not set(WORDS.encode("<do:turn_on>")) & WORDS.controls
 
 
+@pytest.mark.slow
 def test_a_model_learns_requests_and_points():
     torch.manual_seed(1)
     (batch,) = order_data().batches(seed=3, count=1, size=16, per_house=8)

@@ -1,20 +1,11 @@
-"""The public API and the command line, as other programs use them."""
-
-import json
-import subprocess
-import sys
+"""The public API, as other programs use it."""
 
 import pytest
 from gradio_client import Client, handle_file
 
-from tests.conftest import EXAMPLES, ROOT, SOUNDS
+from tests.conftest import EXAMPLES, SOUNDS
 
 pytestmark = pytest.mark.slow
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "app.py", "--ask", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture(scope="module")
@@ -127,43 +118,3 @@ def test_the_api_writes_down_speech(client):
     assert heard["event"] == "transcript" and "kitchen" in heard["text"]
     assert [word["text"] for word in heard["words"]][:2] == ["Turn", "on"]
     assert timing["total"] > 0
-
-
-def test_ask_tells_what_a_text_did():
-    result = run("--text", "turn on the garage light")
-    assert result.returncode == 0 and "off → on" in result.stdout
-
-
-def test_ask_prints_one_sentence():
-    result = run("--image", str(EXAMPLES / "astronaut.jpg"))
-    assert result.returncode == 0
-    assert result.stdout.strip().endswith(".") and "\n" not in result.stdout.strip()
-
-
-def test_ask_compares_a_picture_with_labels():
-    result = run("--image", str(EXAMPLES / "kitten.jpg"), "--labels", "bicycle, cat")
-    first, second = result.stdout.splitlines()
-    assert first.endswith("% cat") and second.endswith("% bicycle")
-
-
-def test_ask_fuses_as_it_is_told():
-    result = run("--image", str(EXAMPLES / "dog.jpg"), "--fusion", "sum")
-    assert result.returncode == 0 and result.stdout.strip().endswith(".")
-    assert "invalid choice" in run("--text", "hello", "--fusion", "wishes").stderr
-
-
-def test_ask_prints_what_was_said():
-    result = run("--audio", str(SOUNDS / "order.flac"))
-    assert result.returncode == 0 and "latte" in result.stdout.lower()
-
-
-def test_ask_json_prints_the_events():
-    result = run("--image", str(EXAMPLES / "astronaut.jpg"), "--json", "--beams", "3")
-    events = [json.loads(line) for line in result.stdout.splitlines()]
-    assert events[-2]["event"] == "caption"
-
-
-def test_ask_fails_with_one_sentence(tmp_path):
-    result = run("--image", str(tmp_path / "absent.jpg"))
-    assert result.returncode == 1 and result.stdout == ""
-    assert "cannot be read" in result.stderr

@@ -136,6 +136,7 @@ def test_a_sum_says_the_same_to_every_token():
     assert said.abs().max() > 1e-3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_each_learns_replies_that_neither_picture_nor_text_tells_alone(name):
     torch.manual_seed(0)

@@ -143,6 +143,7 @@ def test_what_is_frozen_stays_as_it_is(model, data, tmp_path):
     assert moved and all(name.startswith("fusion.") for name in moved)
 
 
+@pytest.mark.slow
 def test_reward_training_raises_the_reward(model, data):
     critic = SelfCritical(data.captions, WORDS, samples=5)
     features = torch.from_numpy(data.variants[0]).float()
