@@ -9,8 +9,8 @@ BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 START  ?= assets/weights
 # Two workers, each with one thread (as have the servers that they start): threads without a core
-# of their own wait for one another.
-PYTEST := OMP_NUM_THREADS=1 HEARTH_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+# of their own wait for one another. What pytest compiled is kept, whatever the machine says.
+PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 HEARTH_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 # torch's CPU build: a wheel that lies on this machine (PIP_FIND_LINKS), else torch's own index,
 # else whatever the package index holds (on Linux a CUDA build of several GB).
 TORCH       ?= torch==2.13.0
@@ -31,7 +31,7 @@ test: $(VENV)/.dev chromium wordnet weights ## install, lint, type-check, and ru
 	$(MAKE) lint
 	$(PYTEST)
 
-fast: $(VENV)/.dev wordnet weights ## the tests that need no browser and no server
+fast: $(VENV)/.dev wordnet weights ## the tests that take a minute in all
 	$(PYTEST) -m "not slow"
 
 lint: $(VENV)/.dev ## ruff and mypy

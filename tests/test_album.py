@@ -29,6 +29,8 @@ from pipelines.settings import ASSETS, Settings
 from pipelines.types import InputError
 from tests.conftest import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 DEVICES = EXAMPLES / "devices"
 NAMES = sorted(path.name.removesuffix(".1.jpg") for path in DEVICES.glob("*.1.jpg"))
 HOUSE = load_house(ASSETS / "house.yaml")

@@ -86,6 +86,7 @@ def test_the_words_look_at_different_places(assistant):
     assert len(peaks) > 1
 
 
+@pytest.mark.slow
 def test_the_caption_depends_on_the_picture(assistant):
     texts = {
         only(assistant.respond(Request(path)), Caption)[0].text
@@ -153,6 +154,7 @@ def test_a_bad_request_gets_one_clear_sentence(assistant, request_):
     assert last.message.endswith(".") and len(last.message) < 120
 
 
+@pytest.mark.slow
 def test_two_visitors_at_once_get_their_own_captions(assistant):
     paths = sorted(EXAMPLES.glob("*.jpg"))[:4]
     alone = [only(assistant.respond(Request(path)), Caption)[0].text for path in paths]

@@ -55,6 +55,7 @@ def test_it_fuses_as_it_is_told(asked):
     assert status == 0 and said.strip().endswith(".")
 
 
+@pytest.mark.slow
 def test_it_prints_what_was_said(asked):
     status, said, _ = asked("--audio", str(SOUNDS / "order.flac"))
     assert status == 0 and "latte" in said.lower()

@@ -25,6 +25,8 @@ from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 from tests.learning import losses
 
+pytestmark = pytest.mark.slow
+
 WORDS = joint_vocabulary(Vocabulary.of(["a", "dog"]))
 
 
@@ -60,7 +62,6 @@ def test_each_sense_gets_what_it_is_for(data, senses, read):
         assert sounds.mask.sum(1).tolist() == lengths[: len(batch.tokens)]
 
 
-@pytest.mark.slow
 def test_a_model_learns_from_sounds_alone(data):
     torch.manual_seed(1)
     model = FusionModel(tiny(len(WORDS), (VISION, TEXT, SPEECH, MODALITY)))

@@ -150,6 +150,7 @@ def test_it_means_the_last_device(assistant, session):
     assert done.commands[0].targets == ("light.garage",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["fan.living_room", "light.desk_lamp", "vacuum.robot"])
 def test_a_picture_shows_which_device_is_meant(assistant, session, name):
     for other in ("fan.living_room", "light.desk_lamp", "vacuum.robot"):
@@ -167,6 +168,7 @@ def test_a_stranger_in_a_picture_moves_nothing(assistant, session):
     assert isinstance(found, Declined) and session.house is before
 
 
+@pytest.mark.slow
 def test_a_spoken_command_moves_the_house(assistant, session):
     events = ask(assistant, session, audio=ASSETS / "sounds" / "hallway-light.flac")
     assert isinstance(events[0], Transcript)

@@ -16,6 +16,8 @@ from pipelines.house.loading import load_house
 from pipelines.tasks.replies import Understood
 from pipelines.types import Caption, Seen, Token, Transcript
 
+pytestmark = pytest.mark.slow
+
 AGAIN = "Run `make examples` and commit assets/examples/recorded.json."
 WHOLE = load_house(HOUSE)
 

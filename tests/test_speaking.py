@@ -21,6 +21,8 @@ from pipelines.speaking import (
 )
 from pipelines.types import HearthError, Request, TextError, Transcript
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def speaker() -> Speaker:

@@ -11,6 +11,8 @@ from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 from tests.conftest import SOUNDS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def encoder() -> SpeechEncoder:

@@ -152,6 +152,7 @@ def test_the_audience_finds_the_page():
         Settings.load({"HEARTH_PUBLIC_URL": "javascript:1"})
 
 
+@pytest.mark.slow
 def test_every_step_of_the_tour_does_what_it_should(assistant, capsys):
     assert main(assistant) == 0, capsys.readouterr().out
     printed = capsys.readouterr().out.splitlines()

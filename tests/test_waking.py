@@ -34,6 +34,7 @@ class Sleeper:
         return self.assistant
 
 
+@pytest.mark.slow
 def test_an_early_request_says_that_it_waits_and_is_then_answered(assistant):
     sleeper = Sleeper(assistant)
     steps = timed(sleeper.waking.respond(Request(EXAMPLES / "kitten.jpg")))
@@ -73,6 +74,7 @@ def test_what_cannot_be_loaded_is_told_to_who_waits():
         Waking(load).wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("begun", "late"), [("demo.interface", "torch ctranslate2"), ("app", "gradio torch")]
 )
