@@ -19,12 +19,13 @@ from pipelines.fusion.decoding import Decoder
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.session import HouseSession
 from pipelines.householder import Householder
-from pipelines.looking import Looker, limits
+from pipelines.looking import Looker
 from pipelines.machine import fast_dtype
 from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
+from pipelines.tasks.caption import limits
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.replies import AnyEvent, Declined
 from pipelines.tasks.summary import Summarist, readable, worth_it

@@ -21,6 +21,7 @@ from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.meanings import OFFERED, agreed
+from pipelines.tasks.mixture import mixed
 from pipelines.tasks.orders import Order, devices, lowered, stands
 from pipelines.tasks.replies import (
     Choose,
@@ -36,7 +37,6 @@ from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded
 SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
-MAX_PARTS, PLAIN = 4, 0.7  # sentences of one request, and how sure their tasks must be
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
@@ -109,13 +109,8 @@ class Householder:
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""
-        if not 2 <= len(said) <= MAX_PARTS:
-            return ()
-        meets, reader = situated(session), self.reader(session.house)
-        encode = self.orderer.encoder
-        ways = [self.orderer.open(encode([each]), meets, reader)[0] for each in said]
-        plain = all(way.odds[way.task] >= PLAIN for way in ways)
-        return said if plain and {way.task for way in ways} == {COMMAND, ANSWER} else ()
+        meets, reader, encode = situated(session), self.reader(session.house), self.orderer.encoder
+        return mixed(said, lambda each: self.orderer.open(encode([each]), meets, reader)[0])
 
     def _respond(
         self, text: str, session: HouseSession, understood: Understanding | None

@@ -21,26 +21,27 @@ from pipelines.house.session import HouseSession
 from pipelines.householder import NOT_FOR_THE_HOUSE, Householder, situated
 from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square
+from pipelines.preprocess.sentences import sentences
 from pipelines.sight import Sight
 from pipelines.tasks import caption
 from pipelines.tasks.answer import told
+from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.command import ANSWER, COMMAND, MAYBE
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.history import leaning
 from pipelines.tasks.items import Situation
 from pipelines.tasks.labels import Labeller, checked
+from pipelines.tasks.mixture import mixed
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
 from pipelines.tasks.understanding import SURE
 from pipelines.types import (
-    MAX_BEAMS,
     Answer,
     Caption,
     Event,
     Exchange,
     ImageSource,
-    InputError,
     Request,
     Route,
     Seen,
@@ -48,7 +49,6 @@ from pipelines.types import (
 from pipelines.types import Token as TokenEvent
 
 Said = TypeVar("Said")
-MAX_REPLY = 96
 DOUBTFUL = {"none": MAYBE, caption.TASK: 0.3}  # odds of a command that make a task doubtful
 STRANGER = (
     "None of the devices that you have shown me looks like this, so nothing happened. "
@@ -96,34 +96,34 @@ class Looker:
         limits: Limits,
         clock: Clock,
     ) -> Iterator[AnyEvent]:
-        """A text beside a picture: whether it asks for a caption, an answer or an action."""
+        """A text beside a picture: whether it asks for a caption, an answer or an action.
+
+        Where some of its parts command and others ask, they are taken one after the other.
+        """
         tokens, digest = yield from self._look(request, clock)
-        situation = reader = None
         if session is not None:
             session.cancel()
-            situation = situated(session)
-            reader = self.householder.reader(session.house)
-        said = self.orderer.encoder([text])
-        opening, items = self.orderer.open(said, situation, reader, tokens)
-        clock.lap("prefill")
-        yield Route(opening.task, opening.odds)
-        task = _task(opening)
-        if task == caption.TASK:
-            told = self._caption(opening, tokens, request.beams, limits, clock)
-            yield from _remembered(told, session, digest, text)
-        elif task == ANSWER:
-            before = session.about if session is not None else None
-            known = before if before is not None and before.picture == digest else None
-            lean = partial(self._lean, text, known, tokens) if known else None
-            answered = self._answer(opening, items, text, session, clock, lean)
-            yield from _remembered(answered, session, digest, text)
-        elif task != COMMAND:
-            yield Declined(NOT_FOR_THE_HOUSE)
-        elif session is None or request.image is None:
-            yield Declined(NO_HOUSE)
-        else:
-            yield from self._point(request.image, text, session)
-            clock.lap("decode")
+        for part in self._parts(text, tokens, session):
+            opening, items = self._open(part, tokens, session)
+            clock.lap("prefill")
+            yield Route(opening.task, opening.odds)
+            task = _task(opening)
+            if task == caption.TASK:
+                told = self._caption(opening, tokens, request.beams, limits, clock)
+                yield from _remembered(told, session, digest, part)
+            elif task == ANSWER:
+                before = session.about if session is not None else None
+                known = before if before is not None and before.picture == digest else None
+                lean = partial(self._lean, part, known, tokens) if known else None
+                answered = self._answer(opening, items, part, session, clock, lean)
+                yield from _remembered(answered, session, digest, part)
+            elif task != COMMAND:
+                yield Declined(NOT_FOR_THE_HOUSE)
+            elif session is None or request.image is None:
+                yield Declined(NO_HOUSE)
+            else:
+                yield from self._point(request.image, part, session)
+                clock.lap("decode")
 
     def label(self, request: Request, clock: Clock) -> Iterator[Event]:
         """Compare a picture with labels: the visitor's, or where there are none, our list.
@@ -144,6 +144,22 @@ class Looker:
         tokens, digest = self.sight(crop)
         clock.lap("encode")
         return tokens, digest
+
+    def _open(
+        self, text: str, tokens: Tensor, session: HouseSession | None
+    ) -> tuple[Opening, Items]:
+        situation = reader = None
+        if session is not None:
+            situation, reader = situated(session), self.householder.reader(session.house)
+        return self.orderer.open(self.orderer.encoder([text]), situation, reader, tokens)
+
+    def _parts(self, text: str, tokens: Tensor, session: HouseSession | None) -> Sequence[str]:
+        """Sentences or clauses of which some command and others ask, or else the whole text."""
+        if session is None:
+            return (text,)
+        ways = (sentences(text), conjuncts(text))
+        found = (mixed(said, lambda each: self._open(each, tokens, session)[0]) for said in ways)
+        return next(filter(None, found), (text,))
 
     def _lean(self, text: str, before: Exchange, tokens: Tensor) -> Opening:
         """A question about a picture, read beside what was said of the same picture before."""
@@ -246,15 +262,6 @@ class Looker:
             float(np.exp(last.log_probability)),
             last.attention,
         )
-
-
-def limits(request: Request) -> Limits:
-    """How long a caption may get. Raises InputError outside of the limits."""
-    if not 1 <= request.beams <= MAX_BEAMS:
-        raise InputError(f"The number of beams must lie between 1 and {MAX_BEAMS}.")
-    if not 1 <= request.max_tokens <= MAX_REPLY:
-        raise InputError(f"The length of a reply must lie between 1 and {MAX_REPLY} tokens.")
-    return Limits(max_tokens=request.max_tokens, min_tokens=min(3, request.max_tokens))
 
 
 def _task(opening: Opening) -> str:

@@ -59,6 +59,25 @@ def test_an_order_beside_a_picture_is_carried_out(assistant, session):
     assert session.house.entity("light.desk_lamp").state == "on"
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("turn on the garage light and tell me what animal this is", [Performed, Answer]),
+        ("What animal is this? Turn on the garage light.", [Answer, Performed]),
+        ("turn the garage light on and describe this picture", [Performed, Caption]),
+    ],
+)
+def test_an_order_and_a_question_are_taken_in_order(assistant, session, text, kinds):
+    found = events(assistant, text, session)
+    replies = [each for each in found if isinstance(each, Performed | Answer | Caption)]
+    assert [type(each) for each in replies] == kinds
+    assert session.house.entity("light.garage").state == "on"
+
+
+def test_two_questions_about_a_picture_are_one(assistant, session):
+    one(Answer, events(assistant, "what is the dog doing and what colour is it?", session))
+
+
 def test_an_order_without_a_house_says_so(assistant):
     assert "no house" in one(Declined, events(assistant, "turn on the desk lamp")).reason
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.fusion.decoding import Limits
 from pipelines.fusion.vocabulary import Vocabulary
-from pipelines.types import Caption, Word
+from pipelines.types import MAX_BEAMS, Caption, InputError, Request, Word
 
 TASK = "caption"
+MAX_REPLY = 96  # tokens
 AGREEMENT = 8.0  # what a cosine of picture and sentence weighs beside a log-probability
 
 
@@ -20,6 +22,15 @@ class Glance:
     token: int
     log_probability: float
     attention: np.ndarray
+
+
+def limits(request: Request) -> Limits:
+    """How long a caption may get. Raises InputError outside of the limits."""
+    if not 1 <= request.beams <= MAX_BEAMS:
+        raise InputError(f"The number of beams must lie between 1 and {MAX_BEAMS}.")
+    if not 1 <= request.max_tokens <= MAX_REPLY:
+        raise InputError(f"The length of a reply must lie between 1 and {MAX_REPLY} tokens.")
+    return Limits(max_tokens=request.max_tokens, min_tokens=min(3, request.max_tokens))
 
 
 def sentence(text: str) -> str:

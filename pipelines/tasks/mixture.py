@@ -1,0 +1,25 @@
+"""Requests some parts of which command and others ask, of which one reading could do only one."""
+
+from collections.abc import Callable, Sequence
+
+from pipelines.fusion.decoding import Opening
+from pipelines.tasks import caption
+from pipelines.tasks.command import ANSWER, COMMAND
+
+MOST = 4  # parts of one request
+PLAIN = 0.7  # odds of the task of a part that says plainly what it wants
+ASKING = {ANSWER, caption.TASK}
+
+
+def mixed(said: Sequence[str], opened: Callable[[str], Opening]) -> Sequence[str]:
+    """The parts of a request if some plainly command and others ask; () for others.
+
+    `opened` tells which task the model takes a part for.
+    """
+    if not 2 <= len(said) <= MOST:
+        return ()
+    openings = [opened(each) for each in said]
+    tasks = {each.task for each in openings}
+    plain = all(each.odds[each.task] >= PLAIN for each in openings)
+    both = COMMAND in tasks and tasks - {COMMAND} and tasks <= ASKING | {COMMAND}
+    return said if plain and both else ()
