@@ -12,6 +12,7 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.commands import Command, check
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
+from pipelines.house.past import ABLE
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.house.transitions import perform
@@ -40,8 +41,8 @@ SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a
 FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
-    "I took that for neither a command nor a question about this house, so nothing happened. I can "
-    "switch, set, open and lock what is in it, tell how it is, and speak about a picture."
+    "I took that for neither a command nor a question about this house, so nothing happened. "
+    + ABLE
 )
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
 Way = tuple[str, tuple[Command, ...]]  # a device's name, and what is asked for, with it

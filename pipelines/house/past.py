@@ -9,10 +9,11 @@ from pipelines.house.sentences import called, status, story
 from pipelines.house.transitions import Change
 
 MOST = 6  # changes that are told one by one
-NOTHING = (
-    "I have not moved anything yet. I can switch, set, open and lock what is in this house, tell "
-    "how it is, and speak about a picture."
+ABLE = (
+    "I can switch, set, open and lock what is in this house, tell how it is, and speak about a "
+    "picture."
 )
+NOTHING = f"I have not moved anything yet. {ABLE}"
 DIRECT = "That was chosen directly; there were no words to understand."
 UNDONE = "The last thing that I did was taken back."
 
