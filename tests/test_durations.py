@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.preprocess.text import figures
+from pipelines.preprocess.text import figures, spans
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,25 @@ def test_other_halves_and_hours_stay(said):
     assert figures(said) == said
 
 
+@pytest.mark.parametrize(
+    ("said", "lasts"),
+    [
+        ("timer for fifty minutes seventeen seconds", (3017,)),
+        ("20-hours 48 minute 7 seconds timer", (74_887,)),
+        ("1 hour, 5 minutes and 3 seconds", (3903,)),
+        ("an hour and a half", (5400,)),
+        ("90s, I mean 6h 5m", (90, 21_900)),
+        ("ten minutes, no, a quarter of an hour", (600, 900)),
+        ("5 seconds 2 minutes", (5, 120)),
+        ("start a second timer at 20 percent", ()),
+        ("0.5 hours", (1800,)),
+        ("9" * 400 + " hours", ()),
+    ],
+)
+def test_spans_are_told_in_seconds(said, lasts):
+    assert spans(said) == lasts
+
+
 WORDS = st.sampled_from("half 1/2 ½ a an hour hours minute seconds - and one 10 quarter of".split())  # noqa: SIM905
 
 
@@ -49,3 +68,8 @@ WORDS = st.sampled_from("half 1/2 ½ a an hour hours minute seconds - and one 10
 def test_figures_of_figures_are_the_same(text):
     once = figures(text)
     assert figures(once) == once
+
+
+@given(st.text(max_size=80) | st.lists(WORDS, max_size=10).map(" ".join))
+def test_any_text_has_spans_or_none(text):
+    assert all(each >= 0 for each in spans(text))

@@ -256,7 +256,8 @@ def meant(*following):
     """What stands for one of some pieces, as the decoder is told it."""
     vocabulary = Vocabulary.load(ASSETS / "weights" / "vocabulary.txt")
     found = Wording(vocabulary)(vocabulary[each] for each in following)
-    return {vocabulary.pieces[said]: vocabulary.pieces[piece] for said, piece in found.items()}
+    named = vocabulary.pieces
+    return {named[said]: named[piece] for piece, others in found.items() for said in others}
 
 
 def test_a_percentage_counts_for_the_one_thing_that_a_device_can_set():
@@ -276,6 +277,17 @@ def test_what_only_opens_is_raised_by_opening_it():
         "<do:decrease>": "<do:close>",
     }
     assert not meant("<do:open>", "<do:close>", "<do:increase>", "<do:decrease>")
+
+
+def test_a_timer_lasts_as_long_as_is_said():
+    grammar = Grammar(HOUSE, ITEMS, spans=(3017, 3000))
+    begun = [ITEMS.number("timer.kitchen"), "<do:start>", "<field:duration>"]
+    assert grammar.allowed(begun) == ["<50>"]
+    assert grammar.allowed([*begun, "<50>"]) == ["<min>"]
+    assert {"<17>", END} < set(grammar.allowed([*begun, "<50>", "<min>"]))
+    assert grammar.allowed([*begun, "<50>", "<min>", "<17>"]) == ["<s>"]
+    assert meant("<50>")["<75>"] == "<50>" and meant("<min>")["<h>"] == "<min>"
+    assert meant(END)["<20>"] == END and "<20>" not in meant("<17>", END).values()
 
 
 def test_silencing_a_siren_turns_it_off():

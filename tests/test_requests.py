@@ -92,3 +92,9 @@ def test_what_is_on_is_no_question_about_what_was_done(assistant, session, text)
 def test_good_morning_does_not_put_everything_out(assistant, session):
     outcome(ask(assistant, session, text="good morning"))
     assert session.house.entity("cover.bedroom_curtains").state == "open"
+
+
+def test_a_timer_runs_as_long_as_was_said(assistant, session):
+    done = outcome(ask(assistant, session, text="set the timer to 50 minutes and 17 seconds"))
+    assert isinstance(done, Performed)
+    assert done.commands[0].data == {"duration": 3017.0}

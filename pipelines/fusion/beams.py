@@ -30,14 +30,14 @@ def likeliest(
     opening: Opening,
     task: str,
     allowed: Callable[[list[int]], list[int]],
-    meant: Callable[[list[int]], Mapping[int, int]],
+    meant: Callable[[list[int]], Mapping[int, Sequence[int]]],
     beams: int,
 ) -> Found:
     """Up to `beams` replies to one request.
 
-    `allowed` maps the ids so far to those that may follow, and `meant` these to what stands for one
-    of them. Probabilities are the model's own, not shared out among what is allowed; what stands
-    for an id counts for it. Empty where nothing may be written.
+    `allowed` maps the ids so far to those that may follow, and `meant` some of these to others that
+    stand for them and count for them. Else probabilities are the model's own, not shared out among
+    what is allowed. Empty where nothing may be written.
     """
     model, end = decoder.model, decoder.end
     alive: list[list[Piece]] = [[]]
@@ -52,8 +52,8 @@ def likeliest(
         for row, (reply, following) in enumerate(zip(alive, following_of, strict=True)):
             if not following:
                 continue
-            for said, other in meant(following).items():
-                scores[row, other] = scores[row, [other, said]].logsumexp(-1)
+            for one, others in meant(following).items():
+                scores[row, one] = scores[row, [one, *others]].logsumexp(-1)
             if not reply:
                 first = dict(zip(following, scores[row, following].exp().tolist(), strict=True))
             best = scores[row, following].topk(min(beams, len(following)))

@@ -28,6 +28,15 @@ _AND_HALF = tuple(
 )
 _HALF_OF = re.compile(rf"(?:\ba )?(?<![\w/]){_HALF}(?: of)?(?: an?)?[- ]{_UNIT}", re.IGNORECASE)
 _BARE = re.compile(rf"{_ONE} hours?(?: and)? (\d\d?)(?=$|[.,!?;])", re.IGNORECASE)
+# `A second` is mostly another one: `a second timer`.
+_LASTING = re.compile(
+    r"\b(?:(\d{1,6}(?:\.\d{1,6})?) ?(h|m|s)(?:ours?|rs?|in(?:ute)?s?|ec(?:ond)?s?)?"
+    r"|(one|two|an?) (h|m|s)(?:ours?|inutes?|econds?))\b",
+    re.IGNORECASE,
+)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2}
+_BETWEEN = re.compile(r",?(?: and)? ?", re.IGNORECASE)  # the parts of one span
 
 
 def parted(text: str) -> str:
@@ -47,6 +56,26 @@ def counted(text: str) -> str:
         text = said.sub(lambda found: f"{_units(found[1], found[2])} 30 {_part(found[2])}", text)
     text = _HALF_OF.sub(lambda found: f"30 {_part(found[1])}", text)
     return _BARE.sub(lambda found: f"{_units(found[1], 'hour')} {found[2]} minutes", text)
+
+
+def seconds(text: str) -> tuple[int, ...]:
+    """How long each span of time in a text lasts, whose numbers are figures already.
+
+    `an hour and 10 minutes, no, 50 minutes` → 4200, 3000.
+    """
+    spans: list[float] = []
+    last, end = 0, 0  # the unit before, and where it ended
+    for found in _LASTING.finditer(text):
+        number, unit = found[1] or found[3].lower(), _SECONDS[(found[2] or found[4]).lower()]
+        if unit == 1 and number == "a":
+            continue
+        lasts = unit * _WORDS.get(number, 0.0) or unit * float(number)
+        if unit < last and _BETWEEN.fullmatch(text, end, found.start()):
+            spans[-1] += lasts
+        else:
+            spans.append(lasts)
+        last, end = unit, found.end()
+    return tuple(round(each) for each in spans)
 
 
 def _units(number: str, unit: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 
 from text_to_num import alpha2digit
 
-from pipelines.preprocess.durations import counted, parted
+from pipelines.preprocess.durations import counted, parted, seconds
 from pipelines.types import TextError
 
 MAX_CHARACTERS = 2_000
@@ -63,13 +63,21 @@ def figures(text: str) -> str:
     pieces of their own, while longer numbers fall into pieces that say nothing of their value.
     `Half an hour` → `30 minutes`: see `durations`.
     """
-    text = counted(alpha2digit(parted(text), "en", BARE))
-    return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", text))
+    return _HUNDREDS.sub(r"\1 \2", _GLUED.sub(" ", _in_figures(text)))
+
+
+def spans(text: str) -> tuple[int, ...]:
+    """How many seconds each span of time in a text lasts, however it is said."""
+    return seconds(_in_figures(text))
 
 
 def keywords(text: str) -> list[str]:
     """The words that carry content: stop words left out, order kept, each once."""
     return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def _in_figures(text: str) -> str:
+    return counted(alpha2digit(parted(text), "en", BARE))
 
 
 def _clean_line(text: str) -> str:

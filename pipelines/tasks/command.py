@@ -14,6 +14,7 @@ from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
+from pipelines.preprocess.text import spans
 from pipelines.tasks.classes import classed
 from pipelines.tasks.clauses import SETTLED, clauses, joined, plain, points_back
 from pipelines.tasks.grammar import Grammar
@@ -142,7 +143,7 @@ class Orderer:
     def _write(
         self, opening: Opening, task: str, situation: Situation, items: Items, text: str
     ) -> Understanding:
-        grammar = Grammar(situation.house, items, task)
+        grammar = Grammar(situation.house, items, task, spans(text))
         allowed = partial(self.allowed, grammar)
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))

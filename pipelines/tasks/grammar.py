@@ -26,6 +26,7 @@ from pipelines.tasks.order_pieces import (
     Symbol,
     parse,
     parts,
+    span,
     targeted,
     verb_piece,
 )
@@ -47,10 +48,16 @@ Alike = dict[frozenset[Head], list[Entity]]
 
 
 class Grammar:
-    """What may be written for one house with given items; `task` is `command` or `answer`."""
+    """What may be written for one house with given items; `task` is `command` or `answer`.
 
-    def __init__(self, house: House, items: Items, task: str = "command") -> None:
+    Where the words say how long something takes, `spans` in seconds, nothing takes any longer.
+    """
+
+    def __init__(
+        self, house: House, items: Items, task: str = "command", spans: Sequence[int] = ()
+    ) -> None:
         self.house, self.items = house, items
+        self.spans = [span(each) for each in spans if 0 < each <= DAY]
         self.asks = task == "command"
         self._alike: dict[Target, Alike] = {}
         self._groups: dict[tuple[str, str], list[Entity]] = {}
@@ -235,7 +242,7 @@ class _PartState:
             words = [f"<{name}:{word}>" for word in WORDS[name]]
             return ([], True) if value else (words, False)
         if name == DURATION:
-            return _duration(value)
+            return _said(value, self.grammar.spans) if self.grammar.spans else _duration(value)
         if verb in ("double", "halve"):
             return [], True
         field, scale = self._field(verb, name), SCALES.get(name, 1.0)
@@ -259,6 +266,12 @@ class _PartState:
 
 def _remain(group: Sequence[Entity], exceptions: Sequence[str]) -> bool:
     return any(each.id not in exceptions and each.area not in exceptions for each in group)
+
+
+def _said(value: list[str], spans: Sequence[list[str]]) -> tuple[list[str], bool]:
+    begun = [each for each in spans if each[: len(value)] == value]
+    more = [each[len(value)] for each in begun if len(each) > len(value)]
+    return list(dict.fromkeys(more)), value in begun
 
 
 def _duration(value: list[str]) -> tuple[list[str], bool]:

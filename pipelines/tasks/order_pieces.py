@@ -80,7 +80,7 @@ def value_pieces(field: str, value: Value | None) -> list[str]:
     if isinstance(value, str):
         return [f"<{field}:{value}>"]
     if field == DURATION:
-        return _span(round(value))
+        return span(round(value))
     count = float(value) / SCALES.get(field, 1.0)
     whole = int(count + 1e-6) if field in HALVED else round(count)
     if not 0 <= whole <= 100:
@@ -230,8 +230,8 @@ def _order(part: Part, items: Items) -> Order:
     return Order(part.verb, targets, exceptions, values, part.asks)
 
 
-def _span(seconds: int) -> list[str]:
-    """`<90> <min>` rather than `<1> <h> <30> <min>`: as few tokens as can say it."""
+def span(seconds: int) -> list[str]:
+    """As few tokens as can say it: `<90> <min>` rather than `<1> <h> <30> <min>`."""
     for unit, size in UNITS.items():
         if seconds % size == 0 and 1 <= seconds // size <= 100:
             return [NUMBERS[seconds // size], unit]

@@ -8,6 +8,7 @@ is there of a sensor, which knows nothing but what it measures.
 from collections.abc import Iterable
 
 from pipelines.fusion.vocabulary import END, Vocabulary
+from pipelines.tasks.order_pieces import NUMBERS, UNITS
 from pipelines.tasks.verbs import MEASURED, PERCENT
 
 BARE = "temperature"  # a number without its unit may be this
@@ -23,16 +24,22 @@ class Wording:
         self._measured = [self._bare, *(vocabulary[f"<field:{name}>"] for name in MEASURED)]
         self._end = vocabulary[END]
         self._raised = {vocabulary[said]: vocabulary[meant] for said, meant in RAISED.items()}
+        self._numbers = [vocabulary[each] for each in NUMBERS]
+        self._units = [vocabulary[each] for each in UNITS]
 
-    def __call__(self, following: Iterable[int]) -> dict[int, int]:
-        """The ids that may not follow but stand for one that may → that one."""
+    def __call__(self, following: Iterable[int]) -> dict[int, list[int]]:
+        """The ids that may follow → the ids that may not, but stand for them."""
         may = set(following)
         numbers = [each for each in self._percent if each in may]
         if not numbers and self._bare in may:
             numbers = [self._bare]
-        found = {said: meant for said, meant in self._raised.items() if meant in may}
+        found = {meant: [said] for said, meant in self._raised.items() if meant in may}
         if len(numbers) == 1:
-            found |= dict.fromkeys(self._percent, numbers[0])
-        if may == {self._end}:
-            found |= dict.fromkeys(self._measured, self._end)
-        return {said: meant for said, meant in found.items() if said not in may}
+            found[numbers[0]] = self._percent
+        for counted in (self._numbers, self._units):
+            if len(may) == 1 and not may.isdisjoint(counted):  # no other is said
+                found[next(iter(may))] = [*counted, self._end]
+        if self._end in may and may.isdisjoint(self._numbers):
+            more = self._measured if may == {self._end} else []
+            found[self._end] = [*self._numbers, *more]
+        return {meant: [each for each in said if each not in may] for meant, said in found.items()}
