@@ -10,25 +10,25 @@ import argparse
 import json
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from pipelines.encoders.check import REFERENCE, TEXT_REFERENCE, text_fingerprint, vision_fingerprint
-from pipelines.encoders.speech import WHISPER
 from pipelines.encoders.text import TextEncoder
 from pipelines.encoders.vision import BACKBONES, VisionEncoder
 from pipelines.fusion import checkpoint
-from pipelines.fusion.model import FusionModel
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
 from pipelines.training import wordpieces
 from pipelines.training.calibration import fit
 from pipelines.training.config import JointConfig
-from pipelines.training.corpora import MISHEARING, Corpora
+from pipelines.training.corpora import Corpora
 from pipelines.training.instances import make_descriptor
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.labels import LabelsConfig, make_labels
@@ -40,8 +40,90 @@ from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 
-WEIGHTS = ASSETS / "weights"
-TASKS = ("joint", "strategies", "descriptor", "todos", "labels")
+WEIGHTS, MODEL = ASSETS / "weights", "hearth.safetensors"
+
+
+class Workshop:
+    """What the tasks need, made ready when the first of them asks for it."""
+
+    def __init__(self, given: argparse.Namespace, settings: Settings) -> None:
+        self.given, self.data, self.out = given, given.data, given.out
+        self.home, self.folder = settings.home, settings.home / "runs" / given.name
+        self.cache = settings.home / "vision-2"
+        self._store, self._manifest = WeightsStore(settings), read_manifest()
+
+    def ready(self, name: str) -> Path:
+        """The folder of pretrained weights. Raises WeightsError."""
+        return self._store.ready(self._manifest[name])
+
+    @property
+    def backbones(self) -> list[Path]:
+        """The vision encoders' weights."""
+        return [self.ready(name) for name in BACKBONES]
+
+    @property
+    def minilm(self) -> Path:
+        """The text encoder's weights."""
+        return self.ready("all-minilm-l6-v2")
+
+    @cached_property
+    def vision(self) -> VisionEncoder:
+        """The vision encoder."""
+        return VisionEncoder.load(self.backbones, fast_dtype())
+
+    @cached_property
+    def text(self) -> TextEncoder:
+        """The text encoder."""
+        return TextEncoder.load(self.minilm, fast_dtype())
+
+    @cached_property
+    def corpora(self) -> Corpora:
+        """The data."""
+        return Corpora(self.data, self.vision, self.cache, self.ready)
+
+    def config(self, file: Path) -> JointConfig:
+        """The configuration that was given, or else that of a file."""
+        return JointConfig.load(self.given.config or file)
+
+
+def joint(shop: Workshop) -> None:
+    """Captions, answers and commands."""
+    vocabulary, start = joint_vocabulary(wordpieces.build(shop.minilm, shop.data)), shop.given.start
+    config = shop.config(WEIGHTS / "joint.json")
+    run = shop.corpora.joint(config, shop.text, vocabulary, shop.minilm, shop.folder)
+    if start is not None:
+        known = checkpoint.load(start / MODEL, dense=True)
+        run = replace(run, start=(known, Vocabulary.load(start / "vocabulary.txt")))
+    model, out = run.train(), shop.out
+    vocabulary.save(out / "vocabulary.txt")
+    checkpoint.save(model, out / MODEL)
+    outcomes = run.answered(model)
+    fit([sure for _, sure in outcomes], [good for good, _ in outcomes]).save(out)
+    config.save(out / "joint.json")
+    # In float32, whatever is fast here: they are compared with on other machines.
+    np.save(out / REFERENCE, vision_fingerprint(VisionEncoder.load(shop.backbones)))
+    np.save(out / TEXT_REFERENCE, text_fingerprint(TextEncoder.load(shop.minilm)))
+    history = run.history()
+    (out / "joint-history.json").write_text(json.dumps(history, indent=2) + "\n", "utf-8")
+    draw(history, out / "training.png")
+
+
+def strategies(shop: Workshop) -> None:
+    """The other fusion encoders for a model that is there."""
+    start = shop.given.start or WEIGHTS
+    vocabulary = Vocabulary.load(start / "vocabulary.txt")
+    config = shop.config(WEIGHTS / STRATEGIES_CONFIG)
+    run = shop.corpora.joint(config, shop.text, vocabulary, shop.minilm, shop.folder)
+    make_strategies(run, start, shop.out)
+
+
+TASKS: dict[str, Callable[[Workshop], object]] = {
+    "joint": joint,
+    "strategies": strategies,
+    "descriptor": lambda shop: make_descriptor(shop.data, shop.cache, shop.out, shop.vision),
+    "todos": lambda shop: make_todos(shop.data, shop.out, shop.text),
+    "labels": lambda shop: make_labels(LabelsConfig(), shop.corpora, shop.text, shop.out),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,68 +134,24 @@ def main(arguments: list[str] | None = None) -> int:
     logging.getLogger("accelerate").setLevel(logging.WARNING)
     settings = Settings.load()
     torch.set_num_threads(settings.threads)
+    given.out.mkdir(parents=True, exist_ok=True)
     try:
-        store, manifest = WeightsStore(settings), read_manifest()
-        backbones = [store.ready(manifest[name]) for name in BACKBONES]
-        minilm = store.ready(manifest["all-minilm-l6-v2"])
-        hearing = {name: store.ready(manifest[name]) for name in (WHISPER, MISHEARING)}
+        TASKS[given.task](Workshop(given, settings))
     except WeightsError as error:
         print(error, file=sys.stderr)
         return 1
-    given.out.mkdir(parents=True, exist_ok=True)
-    if given.task == "todos":
-        make_todos(given.data, given.out, TextEncoder.load(minilm, fast_dtype()))
-        return 0
-    vision = VisionEncoder.load(backbones, fast_dtype())
-    if given.task == "descriptor":
-        make_descriptor(given.data, settings.home / "vision-2", given.out, vision)
-        return 0
-    corpora = Corpora(given.data, vision, settings.home / "vision-2", hearing)
-    text = TextEncoder.load(minilm, fast_dtype())
-    if given.task == "labels":
-        make_labels(LabelsConfig(), corpora, text, given.out)
-        return 0
-    if given.task == "strategies":
-        start, folder = given.start or WEIGHTS, settings.home / "runs" / given.name
-        config = JointConfig.load(given.config or WEIGHTS / STRATEGIES_CONFIG)
-        vocabulary = Vocabulary.load(start / "vocabulary.txt")
-        run = corpora.joint(config, text, vocabulary, minilm, folder)
-        make_strategies(run, start, given.out)
-        return 0
-    vocabulary = joint_vocabulary(wordpieces.build(minilm, given.data))
-    config = JointConfig.load(given.config or WEIGHTS / "joint.json")
-    run = corpora.joint(config, text, vocabulary, minilm, settings.home / "runs" / given.name)
-    if given.start is not None:
-        known = checkpoint.load(given.start / "hearth.safetensors", dense=True)
-        run = replace(run, start=(known, Vocabulary.load(given.start / "vocabulary.txt")))
-    model = run.train()
-    export(model, vocabulary, given.out)
-    outcomes = run.answered(model)
-    fit([sure for _, sure in outcomes], [good for good, _ in outcomes]).save(given.out)
-    config.save(given.out / "joint.json")
-    np.save(given.out / REFERENCE, vision_fingerprint(VisionEncoder.load(backbones)))
-    np.save(given.out / TEXT_REFERENCE, text_fingerprint(TextEncoder.load(minilm)))
-    history = run.history()
-    (given.out / "joint-history.json").write_text(json.dumps(history, indent=2) + "\n", "utf-8")
-    draw(history, given.out / "training.png")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines.training", description=__doc__)
-    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("task", choices=list(TASKS))
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--config", type=Path, metavar="FILE.json", help="by default ours")
     parser.add_argument("--start", type=Path, metavar="DIR", help="go on from the weights in DIR")
     parser.add_argument("--name", help="the run's folder in HEARTH_HOME/runs")
     parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR")
     return parser
-
-
-def export(model: FusionModel, vocabulary: Vocabulary, out: Path) -> None:
-    """Write what the app loads."""
-    vocabulary.save(out / "vocabulary.txt")
-    checkpoint.save(model, out / "hearth.safetensors")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Pictures are seen by the frozen vision encoder once; what it says is kept on dis
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Corpora:
     data: Path
     encoder: VisionEncoder
     cache: Path
-    hearing: Mapping[str, Path]
+    ready: Callable[[str], Path]  # pretrained weights by name → their folder
 
     def features(self, corpus: str, split: str, names: Sequence[str], variant: str) -> np.ndarray:
         """Vision tokens of pictures: float16 [pictures, 65, 1664]."""
@@ -56,7 +56,7 @@ class Corpora:
     def spoken(self, listener: str, shards: int) -> list[SpokenExample]:
         """Requests that were said aloud and heard by one of the Whispers."""
         folder = self.cache.parent / f"spoken-{listener}"
-        return spoken_examples(self.data, self.hearing[listener], folder, shards)
+        return spoken_examples(self.data, self.ready(listener), folder, shards)
 
     def joint(
         self,
