@@ -58,6 +58,7 @@ train: $(VENV)/.dev wordnet ## remake assets/weights from $(DATA); START= learns
 	$(MAKE) strategies
 	$(BIN)/python -m pipelines.training descriptor --data $(DATA)
 	$(BIN)/python -m pipelines.training todos --data $(DATA)
+	$(BIN)/python -m pipelines.training undo --data $(DATA)
 	$(BIN)/python -m pipelines.training labels --data $(DATA)
 	$(MAKE) examples
 

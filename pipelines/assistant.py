@@ -28,6 +28,7 @@ from pipelines.settings import ASSETS, Settings
 from pipelines.tasks.caption import limits
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.replies import AnyEvent, Declined
+from pipelines.tasks.sentence_head import UNDO, SentenceHead
 from pipelines.tasks.summary import Summarist, readable, worth_it
 from pipelines.tasks.understanding import Understanding
 from pipelines.types import (
@@ -57,7 +58,7 @@ class Assistant:
         self.vision = vision
         self.speech = speech
         self.decoder = decoder
-        self.householder = Householder(Orderer(decoder, text))
+        self.householder = Householder(Orderer(decoder, text), SentenceHead.load(WEIGHTS / UNDO))
         self.summarist = Summarist(text, WEIGHTS)
         self.looker = Looker(vision, self.householder, WEIGHTS)
         self.fusing = Fusing(self.looker, MODEL)

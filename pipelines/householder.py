@@ -6,6 +6,7 @@ from contextlib import suppress
 from copy import copy
 from threading import Lock
 
+import torch
 from torch import Tensor
 
 from pipelines.fusion.vocabulary import END
@@ -33,6 +34,7 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
+from pipelines.tasks.sentence_head import SURELY, SentenceHead
 from pipelines.tasks.understanding import SURE, Understanding
 from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
@@ -52,8 +54,8 @@ Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | Non
 class Householder:
     """Reads texts for houses and acts on them. Safe to share among threads and visitors."""
 
-    def __init__(self, orderer: Orderer) -> None:
-        self.orderer = orderer
+    def __init__(self, orderer: Orderer, undo: SentenceHead) -> None:
+        self.orderer, self._undo = orderer, undo
         self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
         self._lock = Lock()
 
@@ -77,6 +79,9 @@ class Householder:
         `prefer` chose comes with what was `understood`.
         """
         session.cancel()  # whoever goes on talking has not said yes
+        if self._takes_back(text, session):
+            yield Performed((), session.undo())
+            return
         if pointed:
             session.mention((pointed,))
         whole = understood is not None and understood.by_sound  # sounds have no sentences
@@ -107,6 +112,13 @@ class Householder:
 
     def _read(self, text: str, session: HouseSession) -> Understanding:
         return self.orderer.read(text, situated(session), self.reader(session.house))
+
+    @torch.inference_mode()
+    def _takes_back(self, text: str, session: HouseSession) -> bool:
+        """Whether a text asks to take back what was done last, if anything was."""
+        if not (text and session.history):
+            return False
+        return float(self._undo(self.orderer.encoder.pooled([text]))) >= SURELY
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""

@@ -9,7 +9,7 @@ from pipelines.encoders.text import POOLED
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.texts import CASES, read_sentences
 from pipelines.fusion.errors import CheckpointError
-from pipelines.tasks.todos import FILE, LIKELY, TodoHead
+from pipelines.tasks.sentence_head import LIKELY, TODOS, SentenceHead
 from pipelines.training import todos
 
 
@@ -17,8 +17,8 @@ def test_a_head_learns_a_direction_and_reads_back(tmp_path):
     vectors = torch.nn.functional.normalize(torch.randn(200, POOLED), dim=-1)
     targets = (vectors[:, 0] > 0).float()
     head = todos.fit(vectors, targets)
-    head.save(tmp_path / FILE)
-    again = TodoHead.load(tmp_path)
+    head.save(tmp_path / TODOS)
+    again = SentenceHead.load(tmp_path / TODOS)
     assert torch.allclose(head(vectors), again(vectors), atol=0.01)
     assert ((again(vectors) >= LIKELY) == targets.bool()).float().mean() > 0.95
 
@@ -26,9 +26,9 @@ def test_a_head_learns_a_direction_and_reads_back(tmp_path):
 @pytest.mark.parametrize("content", [None, b"", b"not a head"])
 def test_a_missing_or_damaged_head_is_a_clear_error(tmp_path, content):
     if content is not None:
-        (tmp_path / FILE).write_bytes(content)
+        (tmp_path / TODOS).write_bytes(content)
     with pytest.raises(CheckpointError, match=r"todos\.safetensors"):
-        TodoHead.load(tmp_path)
+        SentenceHead.load(tmp_path / TODOS)
 
 
 def test_frames_become_whole_sentences():

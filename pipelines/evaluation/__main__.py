@@ -32,6 +32,9 @@ from pipelines.evaluation.speech import evaluate_speech
 from pipelines.evaluation.strategies import Requests, evaluate_strategies, sample
 from pipelines.evaluation.texts import CASES as SENTENCES
 from pipelines.evaluation.texts import evaluate_texts
+from pipelines.evaluation.undo import CASES as WISHES
+from pipelines.evaluation.undo import REQUESTS as OTHERS
+from pipelines.evaluation.undo import evaluate_undo
 from pipelines.evaluation.voices import speak_cases
 from pipelines.evaluation.vqa import HearthAnswerer, evaluate_vqa
 from pipelines.evaluation.vqa import read_task as read_vqa
@@ -112,6 +115,10 @@ def _strategies(given: Given) -> dict[str, Any]:
 
 def _texts(given: Given) -> dict[str, Any]:
     return evaluate_texts(Settings.load(), given.cases)
+
+
+def _undo(given: Given) -> dict[str, Any]:
+    return evaluate_undo(Settings.load(), given.cases, given.requests)
 
 
 def _deixis(given: Given) -> dict[str, Any]:
@@ -199,6 +206,9 @@ def _parser() -> argparse.ArgumentParser:
     fused.add_argument("--limit", type=_count, metavar="N", help="N of every other kind")
     texts = command("texts", _texts, "which sentences of texts are to-dos")
     texts.add_argument("--cases", type=Path, default=SENTENCES, metavar="FILE.jsonl")
+    undo = command("undo", _undo, "which requests take back what was done")
+    undo.add_argument("--cases", type=Path, default=WISHES, metavar="FILE.jsonl")
+    undo.add_argument("--requests", type=Path, nargs="*", default=OTHERS, metavar="FILE.jsonl")
     deixis = command("deixis", _deixis, "how well registered things are told apart")
     deixis.add_argument("--rooms", type=Path, nargs="+", required=True, metavar="FOLDER_OR_TAR")
     deixis.add_argument("--others", type=Path, required=True, metavar="FOLDER_OR_TAR")

@@ -256,8 +256,14 @@ def todos(found: Results) -> str:
     return table("precision | recall | F1", [row])
 
 
+def undo(found: Results) -> str:
+    """Wishes to take something back."""
+    row = (percent(found["undo"]["undo"], "share"), percent(found["undo"]["others"], "share"))
+    return table("heard | other requests taken for it", [row])
+
+
 BLOCKS: dict[str, Callable[[Results], str]] = {
     "readme": readme, "captions": captions, "samples": samples, "commands": commands,
     "kinds": kinds, "spoken": spoken, "pictures": pictures, "houses": houses, "routes": routes,
-    "todos": todos, "strategies": strategies,
+    "todos": todos, "undo": undo, "strategies": strategies,
 }  # fmt: skip

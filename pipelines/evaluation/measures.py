@@ -45,6 +45,7 @@ MEASURES = (
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("todos", ("texts",)),
+    Measure("undo", ("undo",)),
     Measure("vqa", (f"vqa {DAQUAR}",)),
     Measure("vqa-blind", (f"vqa {DAQUAR} --blind",)),
     Measure(

@@ -12,7 +12,7 @@ from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.todos import LIKELY, TodoHead
+from pipelines.tasks.sentence_head import LIKELY, TODOS, SentenceHead
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 
@@ -32,7 +32,9 @@ def evaluate_texts(settings: Settings, cases: Path) -> dict[str, Any]:
     sentences = read_sentences(cases)
     folder = WeightsStore(settings).ready(read_manifest()["all-minilm-l6-v2"])
     encoder = TextEncoder.load(folder, fast_dtype())
-    odds = TodoHead.load(ASSETS / "weights")(encoder.pooled([each.id for each in sentences]))
+    odds = SentenceHead.load(ASSETS / "weights" / TODOS)(
+        encoder.pooled([each.id for each in sentences])
+    )
     said, true = odds.numpy() >= LIKELY, np.array([each.todo for each in sentences])
     hits = int((said & true).sum())
     f1 = 2 * hits / max(1, int(said.sum() + true.sum()))

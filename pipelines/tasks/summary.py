@@ -15,8 +15,8 @@ from pipelines.encoders.text import TextEncoder
 from pipelines.preprocess.sentences import sentences, tidy
 from pipelines.preprocess.text import MAX_PASTED, words
 from pipelines.tasks.replies import Chosen, Summary, Todo, When
+from pipelines.tasks.sentence_head import LIKELY, TODOS, SentenceHead
 from pipelines.tasks.times import times
-from pipelines.tasks.todos import LIKELY, TodoHead
 from pipelines.types import TextError
 
 MOST_WORDS = 2_000
@@ -35,7 +35,7 @@ class Summarist:
 
     def __init__(self, encoder: TextEncoder, weights: Path) -> None:
         self.encoder = encoder
-        self.todos = TodoHead.load(weights)
+        self.todos = SentenceHead.load(weights / TODOS)
 
     @torch.inference_mode()
     def __call__(self, text: str) -> Summary:

@@ -2,8 +2,8 @@
 
 `joint` teaches captions, answers and commands to one model, going on from `--start` where that is
 given. `strategies` teaches that model other ways for modalities to meet. `descriptor` is for
-recognising photographed things, `todos` for finding what a text asks for, `labels` for comparing a
-picture with words.
+recognising photographed things, `todos` for finding what a text asks for, `undo` for hearing that
+something is to be taken back, `labels` for comparing a picture with words.
 """
 
 import argparse
@@ -36,6 +36,7 @@ from pipelines.training.plot import draw
 from pipelines.training.strategies import CONFIG as STRATEGIES_CONFIG
 from pipelines.training.strategies import make_strategies
 from pipelines.training.todos import make_todos
+from pipelines.training.undo import make_undo
 from pipelines.weights.errors import WeightsError
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
@@ -122,6 +123,7 @@ TASKS: dict[str, Callable[[Workshop], object]] = {
     "strategies": strategies,
     "descriptor": lambda shop: make_descriptor(shop.data, shop.cache, shop.out, shop.vision),
     "todos": lambda shop: make_todos(shop.data, shop.out, shop.text),
+    "undo": lambda shop: make_undo(shop.data, shop.out, shop.text),
     "labels": lambda shop: make_labels(LabelsConfig(), shop.corpora, shop.text, shop.out),
 }
 

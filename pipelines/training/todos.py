@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from pipelines.encoders.text import TextEncoder
-from pipelines.tasks.todos import FILE, TodoHead
+from pipelines.tasks.sentence_head import TODOS, SentenceHead
 from pipelines.training import todo_words as words
 
 MADE = 2000  # draws from the frames of each kind; what is drawn twice counts once
@@ -41,10 +41,10 @@ def make_todos(data: Path, out: Path, encoder: TextEncoder) -> None:
     sentences = training_sentences(data, random.Random(SEED))
     vectors = encoder.pooled([text for text, _ in sentences])
     head = fit(vectors, torch.tensor([float(todo) for _, todo in sentences]))
-    head.save(out / FILE)
+    head.save(out / TODOS)
 
 
-def fit(vectors: Tensor, targets: Tensor, decay: float = DECAY) -> TodoHead:
+def fit(vectors: Tensor, targets: Tensor, decay: float = DECAY) -> SentenceHead:
     """A logistic regression with ridge, both classes with one weight: [n, 384], [n] → a head."""
     weights = torch.zeros(vectors.shape[1], requires_grad=True)
     bias = torch.zeros(1, requires_grad=True)
@@ -63,7 +63,7 @@ def fit(vectors: Tensor, targets: Tensor, decay: float = DECAY) -> TodoHead:
     with torch.inference_mode(False):
         vectors, targets = vectors.clone(), targets.clone()
         optimizer.step(loss)
-    return TodoHead(weights.detach(), bias.detach())
+    return SentenceHead(weights.detach(), bias.detach())
 
 
 def training_sentences(data: Path, chance: random.Random) -> Sentences:

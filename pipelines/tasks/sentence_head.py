@@ -1,4 +1,4 @@
-"""Which sentences ask for something to be done: a linear head on the frozen sentence vectors."""
+"""Linear heads on the frozen sentence vectors: is it a to-do, does it take back what was done?"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,27 +11,29 @@ from torch import Tensor
 from pipelines.encoders.text import POOLED
 from pipelines.fusion.errors import CheckpointError
 
-FILE = "todos.safetensors"  # made by `python -m pipelines.training todos --data DIR`
+# Made by `python -m pipelines.training todos --data DIR` and `undo`.
+TODOS, UNDO = "todos.safetensors", "undo.safetensors"
 LIKELY = 0.5  # from here on a sentence counts as a to-do
+SURELY = 0.8  # from here on something is taken back
 
 
 @dataclass(frozen=True, eq=False)
-class TodoHead:
+class SentenceHead:
     """Logistic regression: `weights` [384] and `bias` [1]."""
 
     weights: Tensor
     bias: Tensor
 
     @classmethod
-    def load(cls, folder: Path) -> "TodoHead":
-        """Read `todos.safetensors` from a folder. Raises CheckpointError if it is not right."""
+    def load(cls, path: Path) -> "SentenceHead":
+        """Read what `save` wrote. Raises CheckpointError if it is not right."""
         try:
-            stored = load_file(folder / FILE)
+            stored = load_file(path)
             head = cls(stored["weights"].float(), stored["bias"].float())
         except (OSError, SafetensorError, KeyError) as error:
-            raise CheckpointError(f"{folder / FILE} is missing or damaged: {error}") from None
+            raise CheckpointError(f"{path} is missing or damaged: {error}") from None
         if head.weights.shape != (POOLED,) or head.bias.shape != (1,):
-            raise CheckpointError(f"{folder / FILE} has the wrong shapes.")
+            raise CheckpointError(f"{path} has the wrong shapes.")
         return head
 
     def save(self, path: Path) -> None:
@@ -39,5 +41,5 @@ class TodoHead:
         save_file({"weights": self.weights.half(), "bias": self.bias.half()}, path)
 
     def __call__(self, vectors: Tensor) -> Tensor:
-        """Sentence vectors [n, 384] → how likely each is a to-do, [n] in 0-1."""
+        """Sentence vectors [n, 384] → how likely each is one, [n] in 0-1."""
         return torch.sigmoid(vectors @ self.weights + self.bias)
