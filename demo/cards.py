@@ -85,12 +85,14 @@ def carried_out(
 ) -> str:
     """What was done: in words, what is different now, and as data."""
     said = said or " ".join(sentence(each, house) for each in commands)
+    said = said or (t.undone if changes else "")  # only an undo moves things without a command
     rows = "".join(_changed(change, house) for change in changes)
     listed = f'<ul class="changes" lang="en">{rows}</ul>' if rows else ""
     same = quiet(t.as_it_was) if commands and not rows else ""
     data = json.dumps([describe_command(each) for each in commands], indent=1)
     code = f"<details><summary>JSON</summary><pre><code>{escape(data)}</code></pre></details>"
-    return f'<p class="story" lang="en">{escape(said)}</p>{listed}{same}{code if commands else ""}'
+    language = ' lang="en"' if commands else ""
+    return f'<p class="story"{language}>{escape(said)}</p>{listed}{same}{code if commands else ""}'
 
 
 def _changed(change: Change, house: House) -> str:

@@ -30,6 +30,7 @@ from pipelines.tasks.command import Orderer
 from pipelines.tasks.replies import AnyEvent, Declined
 from pipelines.tasks.sentence_head import UNDO, SentenceHead
 from pipelines.tasks.summary import Summarist, readable, worth_it
+from pipelines.tasks.taking_back import TakingBack
 from pipelines.tasks.understanding import Understanding
 from pipelines.types import (
     LANGUAGES,
@@ -58,7 +59,8 @@ class Assistant:
         self.vision = vision
         self.speech = speech
         self.decoder = decoder
-        self.householder = Householder(Orderer(decoder, text), SentenceHead.load(WEIGHTS / UNDO))
+        taking_back = TakingBack(text, SentenceHead.load(WEIGHTS / UNDO))
+        self.householder = Householder(Orderer(decoder, text), taking_back)
         self.summarist = Summarist(text, WEIGHTS)
         self.looker = Looker(vision, self.householder, WEIGHTS)
         self.fusing = Fusing(self.looker, MODEL)

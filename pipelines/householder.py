@@ -6,7 +6,6 @@ from contextlib import suppress
 from copy import copy
 from threading import Lock
 
-import torch
 from torch import Tensor
 
 from pipelines.fusion.vocabulary import END
@@ -34,7 +33,7 @@ from pipelines.tasks.replies import (
     Told,
     Understood,
 )
-from pipelines.tasks.sentence_head import SURELY, SentenceHead
+from pipelines.tasks.taking_back import TakingBack
 from pipelines.tasks.understanding import SURE, Understanding
 from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
@@ -54,8 +53,8 @@ Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | Non
 class Householder:
     """Reads texts for houses and acts on them. Safe to share among threads and visitors."""
 
-    def __init__(self, orderer: Orderer, undo: SentenceHead) -> None:
-        self.orderer, self._undo = orderer, undo
+    def __init__(self, orderer: Orderer, taking_back: TakingBack) -> None:
+        self.orderer, self._taking_back = orderer, taking_back
         self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
         self._lock = Lock()
 
@@ -79,8 +78,9 @@ class Householder:
         `prefer` chose comes with what was `understood`.
         """
         session.cancel()  # whoever goes on talking has not said yes
-        if self._takes_back(text, session):
-            yield Performed((), session.undo())
+        taken_back = self._taking_back(text, session)
+        if taken_back is not None:
+            yield taken_back
             return
         if pointed:
             session.mention((pointed,))
@@ -112,13 +112,6 @@ class Householder:
 
     def _read(self, text: str, session: HouseSession) -> Understanding:
         return self.orderer.read(text, situated(session), self.reader(session.house))
-
-    @torch.inference_mode()
-    def _takes_back(self, text: str, session: HouseSession) -> bool:
-        """Whether a text asks to take back what was done last, if anything was."""
-        if not (text and session.history):
-            return False
-        return float(self._undo(self.orderer.encoder.pooled([text]))) >= SURELY
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""

@@ -6,8 +6,9 @@ import pytest
 
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.undo import CASES, evaluate_undo, read_wishes
+from pipelines.house.commands import Command
 from pipelines.settings import Settings
-from pipelines.tasks.replies import Performed, Understood
+from pipelines.tasks.replies import Declined, Performed, Understood
 from pipelines.training import undo
 from tests.asking import ask, outcome
 
@@ -21,6 +22,17 @@ def test_the_last_change_is_taken_back(assistant, session, text):
     assert isinstance(done, Performed) and not done.commands and session.house == before
     assert [change.after.state for change in done.changes] == ["off"]
     assert not any(isinstance(event, Understood) for event in events)
+
+
+def test_a_word_alone_unlocks_nothing(assistant, session):
+    session.perform([Command("lock.unlock", ("lock.front_door",))])
+    session.confirm()
+    session.perform([Command("lock.lock", ("lock.front_door",))])
+    session.confirm()
+    reply = outcome(ask(assistant, session, text="undo that"))
+    assert isinstance(reply, Declined) and "press Undo" in reply.reason
+    assert session.house.entity("lock.front_door").state == "locked"
+    assert session.undo()  # the button
 
 
 @pytest.mark.parametrize("text", ["turn it back off", "what did you just do?", "never mind"])

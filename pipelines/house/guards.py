@@ -17,7 +17,7 @@ def asks_first(command: Command, house: House) -> bool:
     entities = [entity for each in command.targets if (entity := house.entity(each))]
     if any(entity.guarded or service.asks(entity) for entity in entities):
         return True
-    return any(_risky(change) for change in perform(house, [command]).changes)
+    return any(risky(change) for change in perform(house, [command]).changes)
 
 
 def reasons(commands: Sequence[Command], house: House) -> tuple[Command, ...]:
@@ -31,7 +31,8 @@ def reasons(commands: Sequence[Command], house: House) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def _risky(change: Change) -> bool:
+def risky(change: Change) -> bool:
+    """Whether something is unlocked, disarmed, opened for somebody or guarded anyhow."""
     entity = change.after
     opened = lets_in(entity) and entity.state != "closed" and _wider(change)
     return entity.guarded or opened or entity.state in RISKY.get(entity.domain, ())

@@ -112,14 +112,17 @@ class HouseSession:
         areas = tuple(dict.fromkeys(each.area for each in found if each.area))
         self.last = Spoken(tuple(dict.fromkeys(entities)), areas)
 
+    def behind(self) -> tuple[Change, ...]:
+        """What `undo` would make different."""
+        return difference(self.house, self.history[-1]) if self.history else ()
+
     def undo(self) -> tuple[Change, ...]:
         """Take back the last change; returns what became different, nothing if none is left."""
         self._forget()
         if not self.history:
             return ()
-        before, self.house = self.house, self.history[-1]
+        changes, self.house = self.behind(), self.history[-1]
         self.history = self.history[:-1]  # a copy of the session may hold the same list
-        changes = difference(before, self.house)
         self.past = self.past.moved(changes, deed=False)
         return changes
 
