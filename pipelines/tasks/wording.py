@@ -2,7 +2,8 @@
 
 The model takes a number of percent for a speed or a brightness before it looks at what the device
 has. Where it has one thing that a number can be for, there is no doubt about which is meant; nor
-is there of a sensor, which knows nothing but what it measures.
+is there of a sensor, which knows nothing but what it measures, or of how long a timer is to run
+where the words name one span of time.
 """
 
 from collections.abc import Iterable
