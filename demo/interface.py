@@ -23,6 +23,7 @@ from demo.fusing import Fusing
 from demo.housing import Home
 from demo.labelling import Labelling
 from demo.recording import recordings
+from demo.rehearsal import HOUSE
 from demo.screen import Screen, show
 from demo.scripts import script
 from demo.talking import Talk
@@ -34,7 +35,6 @@ from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
 from pipelines.waking import Waking
 
-HOUSE = ASSETS / "house.yaml"
 MODEL = "model"  # one queue for everything that runs the model
 VISITORS = 16  # requests that show themselves at a time; the assistant works on a few of them
 POLL = 0.25  # seconds between two looks whether the models are there

@@ -69,7 +69,7 @@ def seconds(text: str) -> tuple[int, ...]:
         number, unit = found[1] or found[3].lower(), _SECONDS[(found[2] or found[4]).lower()]
         if unit == 1 and number == "a":
             continue
-        lasts = unit * _WORDS.get(number, 0.0) or unit * float(number)
+        lasts = unit * float(_WORDS.get(number, number))
         if unit < last and _BETWEEN.fullmatch(text, end, found.start()):
             spans[-1] += lasts
         else:

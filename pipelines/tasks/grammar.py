@@ -50,7 +50,7 @@ Alike = dict[frozenset[Head], list[Entity]]
 class Grammar:
     """What may be written for one house with given items; `task` is `command` or `answer`.
 
-    Where the words say how long something takes, `spans` in seconds, nothing takes any longer.
+    Where the words say how long something takes, in `spans` of seconds, it takes that long.
     """
 
     def __init__(

@@ -6,21 +6,16 @@ the frames of `todo_words`, the rest are people's own: requests, questions, capt
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-import torch
-from torch import Tensor
-from torch.nn import functional as F
-
 from pipelines.encoders.text import TextEncoder
-from pipelines.tasks.sentence_head import TODOS, SentenceHead
+from pipelines.tasks.sentence_head import TODOS
 from pipelines.training import todo_words as words
+from pipelines.training.sentence_heads import Sentences, make, rows, split
 
 MADE = 2000  # draws from the frames of each kind; what is drawn twice counts once
 OTHERS = 700  # people's own sentences of a kind, twice as many that do not ask
-DECAY = 1e-4  # of 3e-5, 1e-4 and 3e-4, the best on the development sentences
-STEPS = 300
 SEED = 5
 # What people ask of an assistant as they would of each other; other intents only name a wish.
 REQUESTS = (
@@ -33,37 +28,11 @@ ASKS_WHAT_IS = (
 )  # fmt: skip
 ASKS = (*ASKS_WHAT_IS, "was", "were", "am", "has", "have", "will", "should")
 SAYS_SOMETHING = ("general_praise", "general_affirm", "music_likeness")
-Sentences = list[tuple[str, bool]]
 
 
 def make_todos(data: Path, out: Path, encoder: TextEncoder) -> None:
     """Train the head and write it to a folder."""
-    sentences = training_sentences(data, random.Random(SEED))
-    vectors = encoder.pooled([text for text, _ in sentences])
-    head = fit(vectors, torch.tensor([float(todo) for _, todo in sentences]))
-    head.save(out / TODOS)
-
-
-def fit(vectors: Tensor, targets: Tensor, decay: float = DECAY) -> SentenceHead:
-    """A logistic regression with ridge, both classes with one weight: [n, 384], [n] → a head."""
-    weights = torch.zeros(vectors.shape[1], requires_grad=True)
-    bias = torch.zeros(1, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights, bias], max_iter=STEPS, line_search_fn="strong_wolfe")
-    rare = (1 - targets).sum() / targets.sum()
-
-    def loss() -> Tensor:
-        optimizer.zero_grad()
-        value = F.binary_cross_entropy_with_logits(
-            vectors @ weights + bias, targets, pos_weight=rare
-        )
-        value = value + decay * weights.square().sum() / 2
-        value.backward()
-        return value
-
-    with torch.inference_mode(False):
-        vectors, targets = vectors.clone(), targets.clone()
-        optimizer.step(loss)
-    return SentenceHead(weights.detach(), bias.detach())
+    make(training_sentences(data, random.Random(SEED)), encoder, out / TODOS)
 
 
 def training_sentences(data: Path, chance: random.Random) -> Sentences:
@@ -71,20 +40,20 @@ def training_sentences(data: Path, chance: random.Random) -> Sentences:
     found: dict[str, bool] = {}
     for frames, todo in ((words.ASKING, True), (words.TELLING, False), (words.FACTS, False)):
         for _ in range(MADE // (1 if todo else 2)):
-            found[_made(chance.choice(_split(frames)), chance)] = todo
+            found[_made(chance.choice(split(frames)), chance)] = todo
     for theirs, todo in ((_requests(data), True), (_statements(data), False)):
         pool = sorted(set(theirs))
         for text in chance.sample(pool, min(OTHERS if todo else 2 * OTHERS, len(pool))):
             found[_written(text, chance)] = todo
     for _ in range(MADE // 2):
-        found.setdefault(_made(chance.choice(_split(words.PLANS)), chance), False)
+        found.setdefault(_made(chance.choice(split(words.PLANS)), chance), False)
     sentences = list(found.items())
     chance.shuffle(sentences)
     return sentences
 
 
 def _requests(data: Path) -> Iterator[str]:
-    for row in _rows(data / "home" / "nlu-evaluation.jsonl"):
+    for row in rows(data / "home" / "nlu-evaluation.jsonl"):
         if row["intent"] in REQUESTS and row["text"].split()[0] not in ASKS:
             yield row["text"]
 
@@ -93,12 +62,12 @@ def _statements(data: Path) -> Iterator[str]:
     """Captions, questions about what is, and replies that tell a fact."""
     captions = json.loads((data / "flickr8k" / "train.json").read_text(encoding="utf-8"))
     yield from (each[0].replace(" .", ".").strip() for each in captions.values())
-    for row in _rows(data / "home" / "nlu-evaluation.jsonl"):
+    for row in rows(data / "home" / "nlu-evaluation.jsonl"):
         first = row["text"].split()[0]
         asks = "query" in row["intent"] and first in ASKS_WHAT_IS
         if asks or row["intent"] in SAYS_SOMETHING:
             yield row["text"]
-    for row in _rows(data / "text" / "dolly-short.jsonl"):
+    for row in rows(data / "text" / "dolly-short.jsonl"):
         if row["instruction"].split()[0].lower() in ASKS:  # not "Write…", not "List…"
             first = row["response"].split("\n")[0].split(". ")[0]
             yield from (each for each in (row["instruction"], first) if 20 < len(each) < 200)
@@ -108,17 +77,17 @@ def _made(frame: str, chance: random.Random) -> str:
     verb, _, things = chance.choice(words.DEEDS.strip().splitlines()).partition(": ")
     forms = dict(zip(("do", "does", "did", "done", "doing"), verb.split(), strict=True))
     values = forms | {
-        "thing": chance.choice(_split(things)),
-        "when": chance.choice(["", *_split(words.WHEN)]),
-        "once": chance.choice(["", *_split(words.ONCE)]),
-        "place": chance.choice(_split(words.PLACES)),
-        "event": chance.choice(_split(words.EVENTS)),
-        "thing_": chance.choice(_split(words.THINGS)),
-        "state": chance.choice(_split(words.STATES)),
-        "hour": chance.choice(_split(words.HOURS)),
+        "thing": chance.choice(split(things)),
+        "when": chance.choice(["", *split(words.WHEN)]),
+        "once": chance.choice(["", *split(words.ONCE)]),
+        "place": chance.choice(split(words.PLACES)),
+        "event": chance.choice(split(words.EVENTS)),
+        "thing_": chance.choice(split(words.THINGS)),
+        "state": chance.choice(split(words.STATES)),
+        "hour": chance.choice(split(words.HOURS)),
     }
     while "{who}" in frame:  # two people of one sentence differ
-        frame = frame.replace("{who}", chance.choice(_split(words.PEOPLE)), 1)
+        frame = frame.replace("{who}", chance.choice(split(words.PEOPLE)), 1)
     return _written(" ".join(frame.format(**values).split()), chance)
 
 
@@ -130,12 +99,3 @@ def _written(text: str, chance: random.Random) -> str:
     elif chance.random() < 0.3:
         text = text.rstrip(".?")
     return text[0].upper() + text[1:]
-
-
-def _split(alternatives: str) -> Sequence[str]:
-    return [" ".join(each.split()) for each in alternatives.split("|")]
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)

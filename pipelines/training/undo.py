@@ -5,19 +5,16 @@ and `undo that` sounds like `unlock`; so these are told apart before it is asked
 regression on the frozen sentence vector, which learns from frames and from generated requests.
 """
 
-import json
 import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import torch
-
 from pipelines.encoders.text import TextEncoder
 from pipelines.tasks.sentence_head import UNDO
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
-from pipelines.training.todos import fit
+from pipelines.training.sentence_heads import make, rows, split
 
 SEED = 5
 MADE, ADDRESSED = 1500, 600  # draws from the frames, and of whole sentences with an address
@@ -89,13 +86,12 @@ def make_undo(data: Path, out: Path, encoder: TextEncoder) -> None:
     chance = random.Random(SEED)
     taking = sorted(set(_taking_back(chance)))
     others = sorted({*_others(), *_requests(data, chance)} - set(taking))
-    vectors = encoder.pooled([*taking, *others])
-    targets = torch.tensor([1.0] * len(taking) + [0.0] * len(others))
-    fit(vectors, targets).save(out / UNDO)
+    sentences = [*((text, True) for text in taking), *((text, False) for text in others)]
+    make(sentences, encoder, out / UNDO)
 
 
 def _taking_back(chance: random.Random) -> Iterator[str]:
-    deeds, things, frames, whole, addresses = map(_split, (DEEDS, THINGS, FRAMES, WHOLE, ADDRESSES))
+    deeds, things, frames, whole, addresses = map(split, (DEEDS, THINGS, FRAMES, WHOLE, ADDRESSES))
     yield from whole
     for _ in range(MADE):
         yield chance.choice(frames).format(do=chance.choice(deeds), what=chance.choice(things))
@@ -104,8 +100,8 @@ def _taking_back(chance: random.Random) -> Iterator[str]:
 
 
 def _others() -> Iterator[str]:
-    for address in _split(ADDRESSED_OTHERS):
-        yield from map(address.format, _split(OTHERS))
+    for address in split(ADDRESSED_OTHERS):
+        yield from map(address.format, split(OTHERS))
 
 
 def _requests(data: Path, chance: random.Random) -> Iterator[str]:
@@ -115,11 +111,6 @@ def _requests(data: Path, chance: random.Random) -> Iterator[str]:
         house = houses.sample(chance)
         said = (examples.sample(house, chance).text for _ in range(REQUESTS))
         yield from (text for text in said if not UNCLEAR.search(text.lower()))
-    with (data / "home" / "nlu-evaluation.jsonl").open(encoding="utf-8") as lines:
-        for text in (json.loads(line)["text"] for line in lines):
-            if chance.random() < OVERHEARD and not UNCLEAR.search(text.lower()):
-                yield text
-
-
-def _split(alternatives: str) -> list[str]:
-    return [" ".join(each.split()) for each in alternatives.split("|")]
+    for row in rows(data / "home" / "nlu-evaluation.jsonl"):
+        if chance.random() < OVERHEARD and not UNCLEAR.search(row["text"].lower()):
+            yield row["text"]
