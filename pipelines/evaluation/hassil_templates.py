@@ -36,7 +36,7 @@ def template_cases(peer: HassilPeer, houses: Sequence[House], number: int, seed:
     Every block of templates (one way to fill the slots of one intent) is as likely as the next.
     """
     rng = random.Random(seed)
-    blocks = [(intent, block) for intent in INTENTS for block in peer.intents.intents[intent].data]
+    blocks = doing(peer)
     drawn: dict[tuple[str, int, str | None], Case] = {}
     for _ in range(number * ROUNDS):
         if len(drawn) == number:
@@ -47,7 +47,7 @@ def template_cases(peer: HassilPeer, houses: Sequence[House], number: int, seed:
             house = houses[index]
             areas = [area.id for area in house.areas]
             area = rng.choice(areas) if areas and rng.random() < NEAR else None
-            text = _sentence(peer, house, block, rng)
+            text = sentence(peer, house, block, rng)
             commands = peer.understand(house, area, text) if text else ()
             if commands and (text, index, area) not in drawn:
                 name = f"template-{len(drawn) + 1}"
@@ -56,7 +56,12 @@ def template_cases(peer: HassilPeer, houses: Sequence[House], number: int, seed:
     return list(drawn.values())
 
 
-def _sentence(peer: HassilPeer, house: House, block: IntentData, rng: random.Random) -> str:
+def doing(peer: HassilPeer) -> list[tuple[str, IntentData]]:
+    """The blocks of templates that do something, each with its intent."""
+    return [(intent, block) for intent in INTENTS for block in peer.intents.intents[intent].data]
+
+
+def sentence(peer: HassilPeer, house: House, block: IntentData, rng: random.Random) -> str:
     """One sentence of a block, or nothing if this draw does not fit the house."""
     try:
         words = _Drawing(peer, house, block, rng).words(rng.choice(block.sentences).expression)

@@ -1,14 +1,12 @@
 """Commands in the words of public collections, for the devices of the house at hand."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.house.entities import Entity, Value
-from pipelines.tasks.orders import Group, Order
-from pipelines.training.commands import corpus, intents, refs, values
-from pipelines.training.commands.intents import Template
+from pipelines.house.entities import Value
+from pipelines.tasks.orders import Order
+from pipelines.training.commands import corpus, refs, values
 from pipelines.training.commands.refs import Context
-from pipelines.training.commands.rooms import there
-from pipelines.training.commands.words import maybe
 
 Said = tuple[str, tuple[Order, ...]]
 SERVICES = {
@@ -26,6 +24,16 @@ PLACES = {
 }  # fmt: skip
 MOVED = {"media_player": "volume_level", "fan": "percentage"}
 DOUBTFUL = ("confirm", "is it possible", "can <device_name>", "todo")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sentence with {name}, perhaps {v}, and what it means."""
+
+    text: str
+    domain: str
+    verb: str
+    field: str = ""
 
 
 def piles(data: Path | None) -> list[tuple[Template, str]]:
@@ -63,7 +71,7 @@ class Borrowed:
 
     def __init__(self, data: Path | None) -> None:
         self._templates: dict[str, list[tuple[Template, str]]] = {}
-        for template, kind in [*((each, "") for each in intents.templates()), *piles(data)]:
+        for template, kind in piles(data):
             self._templates.setdefault(template.domain, []).append((template, kind))
 
     def sample(self, context: Context) -> Said | None:
@@ -85,33 +93,11 @@ class Borrowed:
         if "{v}" in text:
             said, value = values.said(rng, template.field)
             text, filled = text.replace("{v}", said), ((template.field, value),)
-        if "{area}" in text:
-            return self._of_area(context, text, Order(template.verb, (), (), filled), own)
         ref = refs.named(context, rng.choice(own), pool)
         if ref is None:
             return None
         order = Order(template.verb, ref.targets, (), filled, ref.asks)
         return text.replace("{name}", ref.bare), (order,)
-
-    def _of_area(self, context: Context, text: str, order: Order, own: list[Entity]) -> Said | None:
-        rng, view = context.rng, context.view
-        area = view.house.area(rng.choice(own).area)
-        words = view.room_words(area) if area else ()
-        if area is None or not words:
-            return None
-        place = refs.spell(rng, rng.choice(words))
-        domain = own[0].domain
-        if "lamp" in text or ("fan" in text and "fans" not in text):
-            inside = view.within(own, area.id)
-            if len(inside) != 1 or "lamp" in text:
-                return None
-        if any(view.known(f"{place} {word}") for word in (domain, "lamp", "lighting")):
-            return None
-        if "in the {area}" not in text and " in {area}" in text and maybe(rng, 0.7):
-            text = text.replace("in {area}", there(rng, place))
-        target = Group(domain, area.id)
-        made = Order(order.verb, (target,), (), order.values)
-        return text.replace("{area}", place), (made,)
 
 
 def _filled(template: Template) -> tuple[tuple[str, Value | None], ...]:

@@ -13,12 +13,13 @@ from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
 from pipelines.training.commands.borrowed import Borrowed
 from pipelines.training.commands.houses import Houses
-from pipelines.training.commands.mix import BORROWED, COMMANDS, Kind
+from pipelines.training.commands.mix import BORROWED, COMMANDS, TEMPLATED, Kind
 from pipelines.training.commands.negatives import LOCAL
 from pipelines.training.commands.noise import arrive
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed
 from pipelines.training.commands.strangers import unknown_device
+from pipelines.training.commands.templated import Templated
 from pipelines.training.commands.view import View
 from pipelines.training.commands.words import maybe
 
@@ -61,9 +62,10 @@ class Examples:
         ]
         said = (Kind("overheard", 27, self._overheard),) if self._said else ()
         borrowed = Kind("borrowed", BORROWED, Borrowed(data).sample)
+        templated = Kind("templated", TEMPLATED, Templated().sample)
         local = [Kind(make.__name__, 2.6 * weight, _nothing(make)) for weight, make in LOCAL]
         self._kinds: dict[Task, tuple[Kind, ...]] = {
-            "command": (*COMMANDS, borrowed),
+            "command": (*COMMANDS, borrowed, templated),
             "answer": (Kind("answer", 1, _question),),
             "none": (*said, Kind("foreign", 6, self._foreign), *local),
         }
