@@ -22,6 +22,7 @@ from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
 from pipelines.tasks.orders import devices
+from pipelines.tasks.playing import for_player, named, running
 from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import LOST, SURE, Understanding, Written
@@ -53,8 +54,8 @@ class Orderer:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
         A text that names devices together is read for each of them, one of several clauses clause
-        by clause, where some seem to be lost; one that is doubtful as it stands is read with its
-        names respelled, too.
+        by clause, where some seem to be lost; one that is doubtful as it stands is read with the
+        name of what plays behind it, and with its names respelled, too.
         """
         alike = reader.several.of_kind(text)
         if alike is not None:
@@ -69,6 +70,9 @@ class Orderer:
             )
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
+        playing = self._for_player(text, situation, reader)
+        if playing is not None:
+            return playing
         meant = reader.respelled(text, self.encoder.knows)
         if meant is None:
             return found
@@ -202,6 +206,21 @@ class Orderer:
             self.understand(self.encoder([each]), situation, reader) for each in together.texts
         ]
         return spread(whole, together, parts, situation.house)
+
+    def _for_player(
+        self, text: str, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A short text read with the name of the player that runs, if it is plainly for that."""
+        if situation.last and points_back(text):
+            return None  # `stop it` is for what was spoken of
+        for player in running(situation, reader.placed(text)):
+            meant = named(text, player)
+            if not meant:
+                return None
+            found = self.understand(self.encoder([meant]), situation, reader)
+            if for_player(found, situation, player):
+                return replace(found, respelled=meant)
+        return None
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces

@@ -1,0 +1,60 @@
+"""A request of a few words for whatever plays: `resume`, `skip`, `pause`, `next item, please`.
+
+Alone such words say too little for the model to be sure of them. Where it doubts a short request
+and one player runs, it reads the request once more with that player's name behind it. Whether this
+is anything that is asked of a player is for the model to say.
+"""
+
+from collections.abc import Collection, Iterator
+
+from pipelines.house.entities import Entity
+from pipelines.preprocess.text import words
+from pipelines.tasks.items import Situation
+from pipelines.tasks.orders import EVERYWHERE, chosen, in_place
+from pipelines.tasks.understanding import Understanding
+
+PLAYER = "media_player"
+SHORT = 6  # words
+# State → what makes sense then. What is said of much else, `turn on` or `dim`, is not for a device
+# that nobody named.
+SENSE = {
+    "playing": ("pause", "stop", "next", "previous", "mute"),
+    "paused": ("play", "stop", "next", "previous"),
+}
+MUTED = "is_volume_muted"
+PLAIN = 0.9  # confidence from which on a request is for the player
+
+
+def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
+    """The one player that plays, and the one that pauses, if there are such.
+
+    They are looked for in the `places` that were named; else in the visitor's room, then anywhere.
+    """
+    house = situation.house
+    players = [each for each in house.entities if each.domain == PLAYER]
+    nearer = [situation.room] if situation.room else []
+    for state in SENSE:
+        able = [each for each in players if each.state == state]
+        for scope in [places] if places else [[room] for room in (*nearer, EVERYWHERE)]:
+            found = [e for e in able if any(in_place(e, place, house) for place in scope)]
+            if len(found) == 1:
+                yield found[0]
+                break
+
+
+def named(text: str, player: Entity) -> str:
+    """A request with the name of a player behind it; "" for one that is not short."""
+    said = text.strip(" .!?,")
+    return f"{said} on the {player.name}" if 1 <= len(words(said)) <= SHORT else ""
+
+
+def for_player(read: Understanding, situation: Situation, player: Entity) -> bool:
+    """Whether a request that names a player asks plainly, and of it alone, what makes sense."""
+    devices = [each.id for order in read.orders for each in chosen(order, situation.house)]
+    wanted = {order.verb for order in read.orders} <= set(_sensible(player))
+    return devices == [player.id] and wanted and not read.asks and read.sure >= PLAIN
+
+
+def _sensible(player: Entity) -> tuple[str, ...]:
+    muted = player.attributes.get(MUTED) is True
+    return (*SENSE[player.state], *(("unmute",) if muted else ()))
