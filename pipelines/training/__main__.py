@@ -30,7 +30,7 @@ from pipelines.training.calibration import fit
 from pipelines.training.config import JointConfig
 from pipelines.training.corpora import Corpora
 from pipelines.training.instances import make_descriptor
-from pipelines.training.joint import joint_vocabulary
+from pipelines.training.joint import JointRun, joint_vocabulary
 from pipelines.training.labels import LabelsConfig, make_labels
 from pipelines.training.plot import draw
 from pipelines.training.strategies import CONFIG as STRATEGIES_CONFIG
@@ -82,16 +82,16 @@ class Workshop:
         """The data."""
         return Corpora(self.data, self.vision, self.cache, self.ready)
 
-    def config(self, file: Path) -> JointConfig:
-        """The configuration that was given, or else that of a file."""
-        return JointConfig.load(self.given.config or file)
+    def run(self, file: Path, vocabulary: Vocabulary) -> JointRun:
+        """A joint run of the configuration that was given, or else that of a file."""
+        config = JointConfig.load(self.given.config or file)
+        return self.corpora.joint(config, self.text, vocabulary, self.minilm, self.folder)
 
 
 def joint(shop: Workshop) -> None:
     """Captions, answers and commands."""
     vocabulary, start = joint_vocabulary(wordpieces.build(shop.minilm, shop.data)), shop.given.start
-    config = shop.config(WEIGHTS / "joint.json")
-    run = shop.corpora.joint(config, shop.text, vocabulary, shop.minilm, shop.folder)
+    run = shop.run(WEIGHTS / "joint.json", vocabulary)
     if start is not None:
         known = checkpoint.load(start / MODEL, dense=True)
         run = replace(run, start=(known, Vocabulary.load(start / "vocabulary.txt")))
@@ -100,7 +100,7 @@ def joint(shop: Workshop) -> None:
     checkpoint.save(model, out / MODEL)
     outcomes = run.answered(model)
     fit([sure for _, sure in outcomes], [good for good, _ in outcomes]).save(out)
-    config.save(out / "joint.json")
+    run.config.save(out / "joint.json")
     # In float32, whatever is fast here: they are compared with on other machines.
     np.save(out / REFERENCE, vision_fingerprint(VisionEncoder.load(shop.backbones)))
     np.save(out / TEXT_REFERENCE, text_fingerprint(TextEncoder.load(shop.minilm)))
@@ -112,9 +112,7 @@ def joint(shop: Workshop) -> None:
 def strategies(shop: Workshop) -> None:
     """The other fusion encoders for a model that is there."""
     start = shop.given.start or WEIGHTS
-    vocabulary = Vocabulary.load(start / "vocabulary.txt")
-    config = shop.config(WEIGHTS / STRATEGIES_CONFIG)
-    run = shop.corpora.joint(config, shop.text, vocabulary, shop.minilm, shop.folder)
+    run = shop.run(WEIGHTS / STRATEGIES_CONFIG, Vocabulary.load(start / "vocabulary.txt"))
     make_strategies(run, start, shop.out)
 
 

@@ -80,10 +80,7 @@ class JointStep:
 
 @dataclass(frozen=True)
 class JointRun:
-    """A joint run. `start` is a model to go on from; without one, everything is learned anew.
-
-    `only` names the one part of the model that learns, where the others are to stay as they are.
-    """
+    """A joint run. `start` is a model to go on from; without one, everything is learned anew."""
 
     config: JointConfig
     captions: CaptionData
@@ -94,7 +91,6 @@ class JointRun:
     minilm: Path
     folder: Path
     start: tuple[FusionModel, Vocabulary] | None = None
-    only: str = ""
 
     def train(self) -> FusionModel:
         """Run, or continue, the stage; returns the best model."""
@@ -143,8 +139,8 @@ class JointRun:
         if self.start is not None:
             known, before = self.start
             _inherit(model, known.state_dict(), _moved(before, self.orders.vocabulary))
-        if self.only:
-            model.requires_grad_(False).get_submodule(self.only).requires_grad_(True)
+            if self.config.only:
+                model.requires_grad_(False).get_submodule(self.config.only).requires_grad_(True)
         return model
 
     def evaluate(self, model: FusionModel) -> dict[str, float]:

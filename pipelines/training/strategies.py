@@ -27,9 +27,9 @@ def make_strategies(run: JointRun, start: Path, out: Path) -> None:
     folder = run.folder / checkpoint.digest(beside)[:12]  # a run for other weights cannot go on
     histories = {}
     for name in STRATEGIES:
-        config = replace(run.config, strategy=name)
+        config = replace(run.config, strategy=name, only=PART)
         start_with = begun(known, name), run.orders.vocabulary
-        one = replace(run, config=config, start=start_with, only=PART, folder=folder / name)
+        one = replace(run, config=config, start=start_with, folder=folder / name)
         run.orders.pool.clear()  # houses that a run has met are drawn again in the next epoch
         checkpoint.save_strategy(one.train(), beside, out)
         histories[name] = one.history()
