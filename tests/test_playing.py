@@ -10,8 +10,8 @@ from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
 from pipelines.tasks.items import Situation
-from pipelines.tasks.orders import Order
-from pipelines.tasks.playing import SHORT, for_player, named, running
+from pipelines.tasks.orders import EVERYWHERE, Group, Order, devices
+from pipelines.tasks.playing import SHORT, audible, for_player, named, running
 from pipelines.tasks.replies import Performed
 from pipelines.tasks.understanding import Understanding, Written
 from tests.asking import ask, outcome
@@ -72,6 +72,34 @@ def test_what_makes_no_sense_now_is_not_for_the_player():
     assert for_player(read("unmute", TV), heard, muted)
 
 
+EVERY = (TV, SPEAKER, KIDS)
+LOUDER = (("volume_level", None),)
+QUIET = (("volume_level", 0.2),)
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "meant"),
+    [
+        (Order("increase", EVERY, (), LOUDER, asks=True), "louder", [TV]),
+        (Order("set", EVERY, (), QUIET, asks=True), "volume to 20", [TV]),
+        (Order("mute", (Group("media_player", EVERYWHERE),)), "quiet please", [TV]),
+        (Order("mute", (Group("media_player", EVERYWHERE),)), "mute all the players", [*EVERY]),
+        (Order("stop", (TV, KIDS)), "stop the telly and Noah's speaker", [TV, KIDS]),
+        (Order("turn_on", EVERY, asks=True), "turn it on", [*EVERY]),
+    ],
+)
+def test_of_several_players_those_are_meant_that_play(order, text, meant):
+    house = situation(living_room_tv="playing").house
+    (found,) = audible([order], text, house)
+    assert list(devices([found], house)) == [e.id for e in house.entities if e.id in meant]
+    assert found.asks == (order.asks and len(meant) > 1)
+
+
+def test_where_nothing_plays_it_is_asked_which_is_meant():
+    order = Order("increase", EVERY, (), LOUDER, asks=True)
+    assert audible([order], "louder", situation().house) == (order,)
+
+
 def play(session, player):
     session.perform([Command("media_player.media_play", (player,))])
 
@@ -90,6 +118,13 @@ def test_few_words_are_for_what_plays(assistant, session, text, service):
     done = outcome(ask(assistant, session, text=text))
     assert isinstance(done, Performed)
     assert [(c.action, c.targets) for c in done.commands] == [(f"media_player.{service}", (TV,))]
+
+
+def test_louder_is_for_what_plays(assistant, session):
+    play(session, TV)
+    done = outcome(ask(assistant, session, text="a bit louder please"))
+    assert isinstance(done, Performed)
+    assert [change.after.id for change in done.changes] == [TV]
 
 
 def test_what_paused_plays_on(assistant, session):

@@ -14,6 +14,7 @@ from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
+from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks.classes import classed
 from pipelines.tasks.clauses import SETTLED, clauses, joined, plain, points_back
@@ -21,8 +22,8 @@ from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
-from pipelines.tasks.orders import devices
-from pipelines.tasks.playing import for_player, named, running
+from pipelines.tasks.orders import Order, devices
+from pipelines.tasks.playing import audible, for_player, named, running
 from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import LOST, SURE, Understanding, Written
@@ -147,7 +148,8 @@ class Orderer:
     def _write(
         self, opening: Opening, task: str, situation: Situation, items: Items, text: str
     ) -> Understanding:
-        grammar = Grammar(situation.house, items, task, spans(text))
+        house = situation.house
+        grammar = Grammar(house, items, task, spans(text))
         allowed = partial(self.allowed, grammar)
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
@@ -156,13 +158,13 @@ class Orderer:
         found = [
             replace(
                 each,
-                orders=classed(sourced(each.orders, text, situation.house), text, situation.house),
+                orders=_meant(each.orders, text, house),
                 scores=scores,
                 confidence=min(opening.odds[task], each.confidence / left),
             )
             for each in found
         ]
-        return agreed(found, situation.house)[1]
+        return agreed(found, house)[1]
 
     def _unaskable(self, written: Found) -> float:
         """The probability of asking which device is meant, where that cannot be asked.
@@ -235,3 +237,8 @@ class Orderer:
         (symbol,) = self._symbols([piece.token])
         name = items.ids[symbol] if isinstance(symbol, int) else symbol
         return Written(name, math.exp(piece.log_probability))
+
+
+def _meant(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
+    """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
+    return audible(classed(sourced(orders, text, house), text, house), text, house)

@@ -1,16 +1,19 @@
-"""A request of a few words for whatever plays: `resume`, `skip`, `pause`, `next item, please`.
+"""A request for whatever plays: `louder`, `resume`, `skip`, `pause`, `next item, please`.
 
-Alone such words say too little for the model to be sure of them. Where it doubts a short request
-and one player runs, it reads the request once more with that player's name behind it. Whether this
-is anything that is asked of a player is for the model to say.
+Of several players that nobody named those are meant that run. And a few words alone say too little
+for the model to be sure of them: where it doubts a short request and one player runs, it reads the
+request once more with that player's name behind it. Whether this is anything that is asked of a
+player is for the model to say.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from pipelines.house.entities import Entity
+from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import words
 from pipelines.tasks.items import Situation
-from pipelines.tasks.orders import EVERYWHERE, chosen, in_place
+from pipelines.tasks.matching import stem
+from pipelines.tasks.orders import EVERYWHERE, ONGOING, Order, chosen, in_place
 from pipelines.tasks.understanding import Understanding
 
 PLAYER = "media_player"
@@ -21,8 +24,37 @@ SENSE = {
     "playing": ("pause", "stop", "next", "previous", "mute"),
     "paused": ("play", "stop", "next", "previous"),
 }
-MUTED = "is_volume_muted"
+MUTED, VOLUME = "is_volume_muted", "volume_level"
+ALL = {"all", "both", "each", "every", "everything", "everywhere"}
 PLAIN = 0.9  # confidence from which on a request is for the player
+
+
+def audible(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
+    """Orders for several players, or one of several to be chosen, as for those of them that play.
+
+    A player that the text names stays, and so do all where it says that all are meant.
+    """
+    said = {stem(word) for word in words(text)}
+    return tuple(order if said & ALL else _audible(order, said, house) for order in orders)
+
+
+def _audible(order: Order, said: set[str], house: House) -> Order:
+    fields = {name for name, _ in order.values}
+    if order.verb not in ONGOING[PLAYER] and fields != {VOLUME}:
+        return order
+    meant = chosen(order, house)
+    left = {each.id for each in meant if each.state != "playing" and not _named(each, said)}
+    if any(each.domain != PLAYER for each in meant) or not 0 < len(left) < len(meant):
+        return order
+    pointed = tuple(target for target in order.targets if target not in left)
+    grouped = [each for each in left if each not in order.targets]
+    asks = order.asks and len(pointed) > 1
+    return replace(order, targets=pointed, exceptions=(*order.exceptions, *grouped), asks=asks)
+
+
+def _named(player: Entity, said: set[str]) -> bool:
+    names = (player.name, *player.aliases)
+    return any(stem(word) in said for name in names for word in words(name))
 
 
 def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
