@@ -74,4 +74,4 @@ COMMANDS = (
     Kind("siren", 1.2, _of("siren")),
 )
 BORROWED = 7.0  # in the words of public collections
-TEMPLATED = 30.0  # in those of Home Assistant's templates
+TEMPLATED = 15.0  # in those of Home Assistant's templates
