@@ -8,7 +8,7 @@ from pipelines.evaluation.hassil_targets import Wanted, match, names, one, plain
 from pipelines.house.commands import Command, check
 from pipelines.house.entities import Entity, House, Value
 from pipelines.house.errors import CommandError
-from pipelines.house.relative import resolve
+from pipelines.house.relative import Operation, resolve
 from pipelines.house.services import SERVICES
 
 
@@ -165,15 +165,21 @@ def _targets(heard: Heard, rule: Rule, capabilities: set[str]) -> tuple[Entity, 
     return found
 
 
+def volume_step(slots: Mapping[str, Any]) -> tuple[Operation, float | None]:
+    """Which way the volume goes, and how far in 0-1; None where that was not said."""
+    step = slots["volume_step"]
+    if isinstance(step, str):
+        return "decrease" if step == "down" else "increase", None
+    return "decrease" if step < 0 else "increase", abs(step) / 100
+
+
 def _louder(heard: Heard) -> tuple[Command, ...]:
     """A step, as the device's own would be, or so many percent."""
-    step = heard.slots["volume_step"]
+    operation, amount = volume_step(heard.slots)
     rule = _player("volume_set")
     ids = [entity.id for entity in _targets(heard, rule, set())]
-    amount = None if isinstance(step, str) else abs(step) / 100
-    down = step == "down" if isinstance(step, str) else step < 0
     try:
-        return resolve(heard.house, ids, "volume_level", "decrease" if down else "increase", amount)
+        return resolve(heard.house, ids, "volume_level", operation, amount)
     except CommandError:  # a player that does not say how loud it is
         return ()
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
-from pipelines.preprocess.text import words
-from pipelines.tasks.matching import stem
+from pipelines.tasks.matching import stems
 from pipelines.tasks.orders import Group, Order, chosen
 from pipelines.tasks.verbs import QUERY_VERBS
 
@@ -27,7 +26,7 @@ def classed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ..
 
     Questions stay: who asks which blinds are open may well hear of a curtain.
     """
-    said = {stem(word) for word in words(text)} & set(CLASSES)
+    said = stems(text) & set(CLASSES)
     return tuple(
         _classed(order, said, house) if said and order.verb not in QUERY_VERBS else order
         for order in orders
@@ -47,6 +46,6 @@ def _classed(order: Order, said: set[str], house: House) -> Order:
 
 def _named(entity: Entity, said: set[str]) -> bool:
     """Whether a cover is of a class that was said, or is called so."""
-    own = {stem(word) for name in (entity.name, *entity.aliases) for word in words(name)}
+    own = stems(entity.name, *entity.aliases)
     classes = {CLASSES[word] for word in said}
     return entity.attributes.get("device_class") in classes or not own.isdisjoint(said)

@@ -158,7 +158,7 @@ class Orderer:
         found = [
             replace(
                 each,
-                orders=_meant(each.orders, text, house),
+                orders=_narrowed(each.orders, text, house),
                 scores=scores,
                 confidence=min(opening.odds[task], each.confidence / left),
             )
@@ -239,6 +239,6 @@ class Orderer:
         return Written(name, math.exp(piece.log_probability))
 
 
-def _meant(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
+def _narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
     return audible(classed(sourced(orders, text, house), text, house), text, house)

@@ -126,6 +126,11 @@ def stem(word: str) -> str:
     return bare or word
 
 
+def stems(*texts: str) -> set[str]:
+    """The stems of all words of some texts."""
+    return {stem(word) for text in texts for word in words(text)}
+
+
 @lru_cache(maxsize=50_000)
 def grams(word: str) -> np.ndarray:
     """Letters in twos and threes, with the word's borders, as a unit vector: float32 [512]."""

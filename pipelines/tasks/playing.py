@@ -12,8 +12,8 @@ from dataclasses import replace
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import words
 from pipelines.tasks.items import Situation
-from pipelines.tasks.matching import stem
-from pipelines.tasks.orders import EVERYWHERE, ONGOING, Order, chosen, in_place
+from pipelines.tasks.matching import stems
+from pipelines.tasks.orders import EVERYWHERE, ONGOING, Order, chosen, devices, in_place
 from pipelines.tasks.understanding import Understanding
 
 PLAYER = "media_player"
@@ -34,8 +34,8 @@ def audible(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ..
 
     A player that the text names stays, and so do all where it says that all are meant.
     """
-    said = {stem(word) for word in words(text)}
-    return tuple(order if said & ALL else _audible(order, said, house) for order in orders)
+    said = stems(text)
+    return tuple(orders) if said & ALL else tuple(_audible(e, said, house) for e in orders)
 
 
 def _audible(order: Order, said: set[str], house: House) -> Order:
@@ -43,7 +43,7 @@ def _audible(order: Order, said: set[str], house: House) -> Order:
     if order.verb not in ONGOING[PLAYER] and fields != {VOLUME}:
         return order
     meant = chosen(order, house)
-    left = {each.id for each in meant if each.state != "playing" and not _named(each, said)}
+    left = [each.id for each in meant if each.state != "playing" and not _named(each, said)]
     if any(each.domain != PLAYER for each in meant) or not 0 < len(left) < len(meant):
         return order
     pointed = tuple(target for target in order.targets if target not in left)
@@ -53,8 +53,7 @@ def _audible(order: Order, said: set[str], house: House) -> Order:
 
 
 def _named(player: Entity, said: set[str]) -> bool:
-    names = (player.name, *player.aliases)
-    return any(stem(word) in said for name in names for word in words(name))
+    return not stems(player.name, *player.aliases).isdisjoint(said)
 
 
 def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
@@ -82,9 +81,9 @@ def named(text: str, player: Entity) -> str:
 
 def for_player(read: Understanding, situation: Situation, player: Entity) -> bool:
     """Whether a request that names a player asks plainly, and of it alone, what makes sense."""
-    devices = [each.id for order in read.orders for each in chosen(order, situation.house)]
-    wanted = {order.verb for order in read.orders} <= set(_sensible(player))
-    return devices == [player.id] and wanted and not read.asks and read.sure >= PLAIN
+    alone = devices(read.orders, situation.house) == (player.id,)
+    sensible = {order.verb for order in read.orders} <= set(_sensible(player))
+    return alone and sensible and not read.asks and read.sure >= PLAIN
 
 
 def _sensible(player: Entity) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipelines.preprocess.text import STOP_WORDS, WORD, words
-from pipelines.tasks.matching import stem
+from pipelines.tasks.matching import stem, stems
 from pipelines.tasks.sounding import likeness, sound, spans
 
 LETTERS = 4  # of a word of a name that is listened for on its own
@@ -50,7 +50,7 @@ class Respeller:
         each = dict.fromkeys([*phrases, *parts])
         self._names = [name for name in each if len(_key(name)) >= SOUNDS]
         self._keys = [_key(name) for name in self._names]
-        self._known = {stem(word) for phrase in phrases for word in phrase}
+        self._known = stems(*names)
 
     def __call__(self, text: str, common: Callable[[str], bool]) -> Respelled | None:
         """The text respelled, or None; `common` tells words that anybody could have meant."""

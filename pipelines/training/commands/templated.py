@@ -5,13 +5,13 @@
 
 from collections.abc import Sequence
 
-from pipelines.evaluation.hassil_intents import Heard, carry_out
+from pipelines.evaluation.hassil_intents import Heard, carry_out, volume_step
 from pipelines.evaluation.hassil_peer import HassilPeer
 from pipelines.evaluation.hassil_templates import doing, sentence
 from pipelines.house.commands import Command
 from pipelines.house.entities import Value
 from pipelines.tasks.order_pieces import OrderError, value_of, value_pieces
-from pipelines.tasks.orders import EVERYWHERE, Group, Order, Target, chosen
+from pipelines.tasks.orders import EVERYWHERE, Group, Order, Target, devices
 from pipelines.tasks.verbs import DURATION, FIXED, SETTINGS, VERBS
 from pipelines.training.commands.refs import MOST_CHOICES, Context
 
@@ -49,26 +49,24 @@ def _order(heard: Heard, commands: Sequence[Command]) -> Order | None:
     wanted = {target for command in commands for target in command.targets}
     ids = [entity.id for entity in heard.house.entities if entity.id in wanted]
     done = _louder(heard) if heard.intent == LOUDER else _done(commands[0])
-    if done is None:
+    if done is None or not all(_exact(name, value) for name, value in done[1]):
         return None
     verb, values = done
-    for name, value in values:
-        try:
-            exact = value_of(name, value_pieces(name, value)) == value
-        except OrderError:
-            return None
-        if not exact:
-            return None
     targets = _targets(heard, verb, values, ids)
     return Order(verb, targets, (), values) if targets else None
 
 
 def _louder(heard: Heard) -> tuple[str, Values]:
-    step = heard.slots["volume_step"]
-    if isinstance(step, str):
-        return "increase" if step == "up" else "decrease", (("volume_level", None),)
-    amount = round(abs(step) / 100, 6)
-    return "increase" if step > 0 else "decrease", (("volume_level", amount),)
+    operation, amount = volume_step(heard.slots)
+    return operation, (("volume_level", amount),)
+
+
+def _exact(name: str, value: Value | None) -> bool:
+    """Whether tokens say just that value of a field."""
+    try:
+        return value_of(name, value_pieces(name, value)) == value
+    except OrderError:
+        return False
 
 
 def _done(command: Command) -> tuple[str, Values] | None:
@@ -90,7 +88,7 @@ def _targets(heard: Heard, verb: str, values: Values, ids: list[str]) -> tuple[T
     if "name" not in heard.slots and len(domains) == 1:
         place = heard.slots.get("area") or heard.slots.get("floor") or EVERYWHERE
         group = Group(domains.pop(), place)
-        meant = [each.id for each in chosen(Order(verb, (group,), (), values), heard.house)]
-        if meant == ids and (len(ids) > 1 or place != EVERYWHERE):
+        meant = devices([Order(verb, (group,), (), values)], heard.house)
+        if list(meant) == ids and (len(ids) > 1 or place != EVERYWHERE):
             return (group,)
     return tuple(ids) if len(ids) <= MOST_CHOICES else ()
