@@ -98,7 +98,8 @@ class Looker:
     ) -> Iterator[AnyEvent]:
         """A text beside a picture: whether it asks for a caption, an answer or an action.
 
-        Where some of its parts command and others ask, they are taken one after the other.
+        Questions in sentences of their own, and parts of which some command and others ask, are
+        taken one after the other.
         """
         tokens, digest = yield from self._look(request, clock)
         if session is not None:
@@ -154,12 +155,13 @@ class Looker:
         return self.orderer.open(self.orderer.encoder([text]), situation, reader, tokens)
 
     def _parts(self, text: str, tokens: Tensor, session: HouseSession | None) -> Sequence[str]:
-        """Sentences or clauses of which some command and others ask, or else the whole text."""
-        if session is None:
-            return (text,)
-        ways = (sentences(text), conjuncts(text))
-        found = (mixed(said, lambda each: self._open(each, tokens, session)[0]) for said in ways)
-        return next(filter(None, found), (text,))
+        """Sentences that each ask or command, or clauses that do both, or else the whole text."""
+
+        def opened(part: str) -> Opening:
+            return self._open(part, tokens, session)[0]
+
+        clauses = conjuncts(text) if session is not None else ()
+        return mixed(sentences(text), opened, asking=True) or mixed(clauses, opened) or (text,)
 
     def _lean(self, text: str, before: Exchange, tokens: Tensor) -> Opening:
         """A question about a picture, read beside what was said of the same picture before."""

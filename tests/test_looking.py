@@ -74,6 +74,19 @@ def test_an_order_and_a_question_are_taken_in_order(assistant, session, text, ki
     assert session.house.entity("light.garage").state == "on"
 
 
+@pytest.mark.parametrize("house", [False, True])
+def test_questions_in_sentences_of_their_own_are_all_answered(assistant, session, house):
+    found = events(assistant, "What animal is this? Is there a beach?", session if house else None)
+    animal, beach = [each.text for each in found if isinstance(each, Answer)]
+    assert animal == "Dog." and beach in ("Yes.", "No.")
+
+
+def test_a_picture_and_the_house_are_asked_in_two_sentences(assistant, session):
+    found = events(assistant, "What animal is this? Is the front door locked?", session)
+    assert one(Answer, found).text == "Dog."
+    assert "lock" in one(Told, found).text.lower()
+
+
 def test_two_questions_about_a_picture_are_one(assistant, session):
     one(Answer, events(assistant, "what is the dog doing and what colour is it?", session))
 

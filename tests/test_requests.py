@@ -42,6 +42,20 @@ def test_a_command_and_a_question_in_one_sentence_are_both_heard(assistant, sess
     assert any("8.2" in each.text for each in replies if isinstance(each, Told))
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("is the front door locked and is the garage closed", ["Front door", "Garage door"]),
+        ("Which lights are on? How warm is it in the living room?", ["On: ", "Living room"]),
+        ("are all the lights off and is the alarm armed", ["Off: ", "Alarm"]),
+    ],
+)
+def test_several_questions_are_all_answered(assistant, session, text, answers):
+    told = outcome(ask(assistant, session, text=text))
+    assert isinstance(told, Told)
+    assert all(each in told.text for each in answers), told.text
+
+
 def test_both_lamps_are_both(assistant, session):
     done = outcome(ask(assistant, session, text="turn both bedside lamps red"))
     assert isinstance(done, Performed)

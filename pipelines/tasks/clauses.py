@@ -4,7 +4,8 @@
 is easy; so where all are plainly commands, for devices of which the whole reading lacks some, or
 each with a value of its own, they count. Most requests are no such list: `dim the lamp and the fan`
 has one verb for both, a correction takes back what it began with, and whatever was read with hardly
-a doubt stays.
+a doubt stays. Of several questions the model answers one, as surely as if it were all; so they are
+taken one by one wherever each makes sense alone.
 """
 
 import math
@@ -22,7 +23,7 @@ BACK = re.compile(r"\b(?:it|its|they|them|that|those|there)\b", re.IGNORECASE)
 SET = re.compile(r"(?P<verb>\w+) .+? (?:to|at) \d\S*(?P<unit>.*)")
 GAP = re.compile(r"(?:the|my|our|your) .+? (?:to|at) \d[\d.,]*", re.IGNORECASE)
 MOST = 4  # clauses of one request
-PLAIN = 0.7  # confidence in what a clause orders
+PLAIN = 0.7  # confidence in what a clause orders or asks
 LIKE_ONE = 0.6  # odds that a clause alone is a command
 SETTLED = 0.95  # confidence of a request that needs no second reading
 
@@ -64,6 +65,12 @@ def plain(part: Understanding) -> bool:
     odds = part.odds.get(part.task, 1.0)
     named = bool(part.orders) and not part.asks and not part.rivals
     return named and odds >= LIKE_ONE and part.sure >= PLAIN * odds
+
+
+def asks_plainly(part: Understanding) -> bool:
+    """Whether a clause says by itself what it asks of the house."""
+    named = bool(part.orders) and not part.asks
+    return named and part.odds.get(part.task, 1.0) >= PLAIN and part.wanted >= PLAIN
 
 
 def joined(

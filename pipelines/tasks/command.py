@@ -17,7 +17,7 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks.classes import classed
-from pipelines.tasks.clauses import SETTLED, clauses, joined, plain, points_back
+from pipelines.tasks.clauses import SETTLED, asks_plainly, clauses, joined, plain, points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
@@ -26,7 +26,7 @@ from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.playing import audible, for_player, named, running
 from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
-from pipelines.tasks.understanding import LOST, SURE, Understanding, Written
+from pipelines.tasks.understanding import LOST, SURE, Understanding, Written, combined
 from pipelines.tasks.wording import Wording
 
 COMMAND, ANSWER = "command", "answer"
@@ -69,6 +69,8 @@ class Orderer:
                 or self._by_clauses(text, found, situation, reader)
                 or found
             )
+        if found.task == ANSWER and sounds is None:
+            found = self._by_questions(text, found, situation, reader) or found
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
         playing = self._for_player(text, situation, reader)
@@ -196,6 +198,20 @@ class Orderer:
             parts.append(part)
             before = devices(part.orders, situation.house)
         return joined(whole, parts, situation.house)
+
+    def _by_questions(
+        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """Several questions in one text, if each makes sense alone; the model answers only one."""
+        parts: list[Understanding] = []
+        for clause in clauses(text):
+            part = self.understand(self.encoder([clause]), situation, reader)
+            if part.task != ANSWER or not asks_plainly(part):
+                return None
+            parts.append(part)
+        if len(parts) <= len(whole.orders):
+            return None
+        return combined(whole, parts, math.prod(part.confidence for part in parts))
 
     def _for_each(
         self, text: str, whole: Understanding, situation: Situation, reader: HouseReader

@@ -1,4 +1,4 @@
-"""Requests some parts of which command and others ask, of which one reading could do only one."""
+"""Requests of which one reading could do only one part: some command and others ask, or all ask."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,15 +11,18 @@ PLAIN = 0.7  # odds of the task of a part that says plainly what it wants
 ASKING = {ANSWER, caption.TASK}
 
 
-def mixed(said: Sequence[str], opened: Callable[[str], Opening]) -> Sequence[str]:
+def mixed(
+    said: Sequence[str], opened: Callable[[str], Opening], *, asking: bool = False
+) -> Sequence[str]:
     """The parts of a request if some plainly command and others ask; () for others.
 
-    `opened` tells which task the model takes a part for.
+    `opened` tells which task the model takes a part for; with `asking` all may ask.
     """
     if not 2 <= len(said) <= MOST:
         return ()
     openings = [opened(each) for each in said]
     tasks = {each.task for each in openings}
     plain = all(each.odds[each.task] >= PLAIN for each in openings)
-    both = COMMAND in tasks and tasks - {COMMAND} and tasks <= ASKING | {COMMAND}
-    return said if plain and both else ()
+    asked = tasks - {COMMAND}
+    apart = bool(asked) and asked <= ASKING and (asking or COMMAND in tasks)
+    return said if plain and apart else ()
