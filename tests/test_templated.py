@@ -55,3 +55,15 @@ def test_orders_can_be_written_and_read(drawn):
         ids = [*(e.id for e in house.entities), *(a.id for a in house.areas), *sorted(floors)]
         items = Items(tuple(dict.fromkeys(ids)))
         assert read(write(orders, items), items) == orders, text
+
+
+def test_what_is_said_to_another_house_names_nothing_of_this_one():
+    rng, houses, templated = random.Random(9), Houses(None), Templated()
+    peer, found = HassilPeer(), []
+    for house in (houses.sample(rng) for _ in range(20)):
+        for _ in range(20):
+            text = templated.foreign(Context(View(house), rng), houses.sample(rng))
+            if text is not None:
+                found.append(text)
+                assert not peer.understand(house, None, text), text
+    assert len(found) > 20

@@ -104,7 +104,8 @@ def answer(context: Context) -> Said | None:
     return None if made is None else (made[0], (made[1],))
 
 
-def _told(pattern: str, ref: Ref, state: str = "") -> str:
+def worded(pattern: str, ref: Ref, state: str = "") -> str:
+    """A question with what it is about in its place."""
     words = pattern.replace("{is}", "are" if ref.plural else "is")
     return words.replace("{t}", ref.text).replace("{s}", state)
 
@@ -119,11 +120,11 @@ def _state(context: Context) -> tuple[str, Order] | None:
     if domain == "sensor" or maybe(rng, 0.2):
         ref = refs.pointed(context, found, rivals, IT)
         phrases = GENERAL if domain != "sensor" else f"what's {{t}}?|what is {{t}}?|{GENERAL}"
-        return (_told(pick(rng, phrases), ref), _order("state", ref)) if ref else None
+        return (worded(pick(rng, phrases), ref), _order("state", ref)) if ref else None
     ref = refs.pointed(context, found, found if domain != "binary_sensor" else rivals, IT)
     if ref is None:
         return None
-    return _told(pick(rng, IS), ref, pick(rng, STATES[domain])), _order("state", ref)
+    return worded(pick(rng, IS), ref, pick(rng, STATES[domain])), _order("state", ref)
 
 
 def _order(verb: str, ref: Ref, field: str = "") -> Order:
@@ -137,7 +138,7 @@ def _attribute(context: Context) -> tuple[str, Order] | None:
     ref = refs.pointed(context, found, found, IT)
     if ref is None:
         return None
-    return _told(pick(rng, ATTRIBUTES[field]), ref), _order("state", ref, field)
+    return worded(pick(rng, ATTRIBUTES[field]), ref), _order("state", ref, field)
 
 
 def _group(context: Context) -> tuple[str, Order] | None:
@@ -189,7 +190,7 @@ def _place(context: Context, found: list[Entity]) -> tuple[str, str]:
     return (area.id, there(rng, spell(rng, rng.choice(words)))) if area and words else ("", "")
 
 
-def _climate(context: Context) -> tuple[str, Order] | None:
+def climate(context: Context) -> tuple[str, Order] | None:
     """The temperature or the humidity of a room: of its sensor, or of its thermostat."""
     rng, view = context.rng, context.view
     warm = maybe(rng, 0.7)
@@ -215,6 +216,6 @@ def _climate(context: Context) -> tuple[str, Order] | None:
 
 
 _QUESTIONS: tuple[Callable[[Context], tuple[str, Order] | None], ...] = (
-    _state, _state, _state, _attribute, _attribute, _group, _group, _climate, _anything,
+    _state, _state, _state, _attribute, _attribute, _group, _group, climate, _anything,
     pasts.since, pasts.deed, pasts.reason,
 )  # fmt: skip

@@ -13,7 +13,8 @@ from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
 from pipelines.training.commands.borrowed import Borrowed
 from pipelines.training.commands.houses import Houses
-from pipelines.training.commands.mix import BORROWED, COMMANDS, TEMPLATED, Kind
+from pipelines.training.commands.listed import listed
+from pipelines.training.commands.mix import BORROWED, COMMANDS, LISTED, STRANGE, TEMPLATED, Kind
 from pipelines.training.commands.negatives import LOCAL
 from pipelines.training.commands.noise import arrive
 from pipelines.training.commands.refs import Context
@@ -25,6 +26,7 @@ from pipelines.training.commands.words import maybe
 
 Task = Literal["command", "answer", "none"]
 Said = tuple[str, tuple[Order, ...]]
+Make = Callable[[Context], Said | None]
 TASKS: tuple[Task, ...] = ("command", "answer", "none")
 SHARES = (0.62, 0.12, 0.26)
 KEPT = 64
@@ -62,12 +64,21 @@ class Examples:
         ]
         said = (Kind("overheard", 27, self._overheard),) if self._said else ()
         borrowed = Kind("borrowed", BORROWED, Borrowed(data).sample)
-        templated = Kind("templated", TEMPLATED, Templated().sample)
+        self._templated = Templated()
+        templated = Kind("templated", TEMPLATED, self._templated.sample)
         local = [Kind(make.__name__, 2.6 * weight, _nothing(make)) for weight, make in LOCAL]
         self._kinds: dict[Task, tuple[Kind, ...]] = {
             "command": (*COMMANDS, borrowed, templated),
-            "answer": (Kind("answer", 1, _question),),
-            "none": (*said, Kind("foreign", 6, self._foreign), *local),
+            "answer": (
+                Kind("answer", 1 - LISTED, _question(answer)),
+                Kind("listed", LISTED, _question(listed)),
+            ),
+            "none": (
+                *said,
+                Kind("foreign", 6, self._foreign(unknown_device)),
+                Kind("strange", STRANGE, self._foreign(self._templated.foreign)),
+                *local,
+            ),
         }
         self._views: OrderedDict[int, View] = OrderedDict()
 
@@ -96,10 +107,15 @@ class Examples:
         rng = context.rng
         return rng.choice(self._said[0] if maybe(rng, 0.6) else rng.choice(self._said)), ()
 
-    def _foreign(self, context: Context) -> Said | None:
-        other = self._houses.sample(random.Random(context.rng.getrandbits(32)))
-        text = unknown_device(context, other)
-        return (text, ()) if text else None
+    def _foreign(self, make: Callable[[Context, House], str | None]) -> Make:
+        """What is said in a house but meant for another."""
+
+        def made(context: Context) -> Said | None:
+            other = self._houses.sample(random.Random(context.rng.getrandbits(32)))
+            text = make(context, other)
+            return (text, ()) if text else None
+
+        return made
 
     def _view(self, house: House) -> View:
         known = self._views.get(id(house))
@@ -111,12 +127,15 @@ class Examples:
         return known
 
 
-def _question(context: Context) -> Said | None:
-    found = answer(context)
-    return (framed(context.rng, found[0], 0.6), found[1]) if found else None
+def _question(make: Make) -> Make:
+    def made(context: Context) -> Said | None:
+        found = make(context)
+        return (framed(context.rng, found[0], 0.6), found[1]) if found else None
+
+    return made
 
 
-def _nothing(make: Callable[[Context], str | None]) -> Callable[[Context], Said | None]:
+def _nothing(make: Callable[[Context], str | None]) -> Make:
     """What looks like a command and means none."""
 
     def made(context: Context) -> Said | None:

@@ -53,7 +53,7 @@ COMMANDS = (
     Kind("plain", 26, plain),
     Kind("several", 22, several),
     Kind("twinned", 7, twinned),
-    Kind("doubtful", 2.5, doubtful),
+    Kind("doubtful", 5, doubtful),
     Kind("wish", 10, wish),
     Kind("here", 8, clipped, room=True),
     Kind("correction", 6, corrected),
@@ -75,3 +75,5 @@ COMMANDS = (
 )
 BORROWED = 7.0  # in the words of public collections
 TEMPLATED = 15.0  # in those of Home Assistant's templates
+STRANGE = 16.0  # in those too, but meant for another house
+LISTED = 0.45  # share of the questions that ask about several things

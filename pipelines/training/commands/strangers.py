@@ -134,20 +134,35 @@ def unknown_device(context: Context, other: House) -> str | None:
     if part is None or len(part.order.targets) != 1 or not isinstance(part.order.targets[0], str):
         return None
     thing = other.entity(part.order.targets[0])
-    words = set(norm(part.ref.text).split()) - STOP
-    mine = {word for name in view.names for word in name.split()}
-    if thing is None or not words or words & mine:
+    if thing is None or not lacks_device(view, part.ref.text, thing.domain):
         return None
+    return part.imperative(rng) if maybe(rng, 0.6) else sentence(rng, part)
+
+
+def lacks_device(view: View, name: str, domain: str) -> bool:
+    """Whether nothing in the house is like a device of a kind by its name."""
+    words = set(norm(name).split()) - STOP
+    if not words or words & {word for known in view.names for word in known.split()}:
+        return False
     nouns = {
         word
-        for noun in BY_DOMAIN.get(thing.domain, ())
+        for noun in BY_DOMAIN.get(domain, ())
         for each in (*noun.singular, *noun.plurals)
         for word in norm(each).split()
     }
-    here = any(each.domain == thing.domain for each in view.house.entities)
-    if here and (words & nouns or not words - set(" ".join(view.area_names).split())):
-        return None
-    return part.imperative(rng) if maybe(rng, 0.6) else sentence(rng, part)
+    here = any(each.domain == domain for each in view.house.entities)
+    rooms_ = set(" ".join(view.area_names).split())
+    return not here or not (words & nouns or not words - rooms_)
+
+
+def lacks_place(view: View, name: str) -> bool:
+    """Whether nothing in the house goes by a place's name, and no room by one much like it."""
+    words = set(norm(name).split()) - STOP
+    floors = {area.floor for area in view.house.areas}
+    known = {word for each in (*view.area_names, *view.names) for word in each.split()}
+    sort = rooms.SORTS.get(norm(name))
+    alike = sort is not None and sort in {rooms.SORTS.get(each) for each in view.area_names}
+    return bool(words) and not words & known and not alike and norm(name) not in floors
 
 
 def asked(rng: random.Random, domain: str, text: str, terse: str, valueless: bool = False) -> str:

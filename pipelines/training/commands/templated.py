@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from pipelines.evaluation.hassil_intents import Heard, carry_out, volume_step
 from pipelines.evaluation.hassil_peer import HassilPeer
+from pipelines.evaluation.hassil_targets import names
 from pipelines.evaluation.hassil_templates import doing, sentence
 from pipelines.house.commands import Command
-from pipelines.house.entities import Value
+from pipelines.house.entities import House, Value
 from pipelines.tasks.order_pieces import OrderError, value_of, value_pieces
 from pipelines.tasks.orders import EVERYWHERE, Group, Order, Target, devices
 from pipelines.tasks.verbs import DURATION, FIXED, SETTINGS, VERBS
 from pipelines.training.commands.refs import MOST_CHOICES, Context
+from pipelines.training.commands.strangers import lacks_device, lacks_place
+from pipelines.training.commands.view import View
 
 Said = tuple[str, tuple[Order, ...]]
 Values = tuple[tuple[str, Value | None], ...]
@@ -40,6 +43,25 @@ class Templated:
         heard = self._peer.heard(house, context.room, text, intent) if text else None
         order = _order(heard, carry_out(heard)) if heard is not None else None
         return (text, (order,)) if order is not None else None
+
+    def foreign(self, context: Context, other: House) -> str | None:
+        """A sentence for a place or a device of another house, with nothing like it in this one."""
+        intent, block = context.rng.choice(self._blocks)
+        text = sentence(self._peer, other, block, context.rng)
+        heard = self._peer.heard(other, None, text, intent) if text else None
+        if heard is None or not _lacks(context.view, heard):
+            return None
+        here = self._peer.heard(context.view.house, context.room, text, intent)
+        return text if here is None else None
+
+
+def _lacks(view: View, heard: Heard) -> bool:
+    """Whether a house has nothing like the device, or else the area, that was heard in another."""
+    name, area = heard.slots.get("name"), heard.house.area(heard.slots.get("area"))
+    if name is not None:
+        named = [each for each in heard.house.entities if name in names(each)]
+        return bool(named) and all(lacks_device(view, name, each.domain) for each in named)
+    return area is not None and all(lacks_place(view, each) for each in names(area))
 
 
 def _order(heard: Heard, commands: Sequence[Command]) -> Order | None:
