@@ -14,6 +14,7 @@ from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.joint import joint_vocabulary
 from pipelines.training.orders import OrderData
+from pipelines.training.sequences import anchored_loss, sequence_loss
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 from tests.learning import losses
@@ -44,6 +45,20 @@ def test_a_model_learns_requests_and_points():
     model = FusionModel(tiny(len(WORDS), (VISION, TEXT, MODALITY)))
     found = losses(model, batch)
     assert found[-1] < 0.35 * found[0]
+
+
+def test_what_was_right_before_holds_a_model_back():
+    torch.manual_seed(1)
+    (batch,) = order_data().batches(seed=3, count=1, size=6, per_house=6)
+    model, before = (FusionModel(tiny(len(WORDS), (VISION, TEXT, MODALITY))) for _ in range(2))
+    model.eval(), before.eval()
+    wrong = sequence_loss(model, batch)
+    assert torch.equal(anchored_loss(model, batch, before, 1.0), wrong), "nothing was right"
+    losses(before, batch)
+    before.eval()
+    assert anchored_loss(model, batch, before, 1.0) > 1.1 * wrong
+    close = sequence_loss(before, batch)
+    torch.testing.assert_close(anchored_loss(before, batch, before, 1.0), close)
 
 
 def test_the_same_seed_gives_the_same_requests():

@@ -32,13 +32,15 @@ class JointConfig(JsonConfig):
     reward instead of their likelihood. `spoken_shards` is how much speech is prepared, and
     `misheard_shards` how much that is heard badly; `kept` is the share of the weights in the end
     that are those it went on from. `only` names the one part of the model that learns, where
-    a run goes on and the others are to stay as they are.
+    a run goes on and the others are to stay as they are; `anchor` weighs how far the model may go
+    from what it had right before.
     """
 
     seed: int = 7
     variants: tuple[str, ...] = ("plain", "part-1")
     strategy: str = "concatenation"
     only: str = ""
+    anchor: float = 0.0
     epochs: int = 9
     steps: int = 240
     examples: int = 56

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from pipelines.training.loop import Schedule, Stage
 from pipelines.training.mixed import MixedData
 from pipelines.training.objectives import SelfCritical, cross_entropy
 from pipelines.training.orders import OrderData
-from pipelines.training.sequences import SequenceBatch, sequence_loss
+from pipelines.training.sequences import SequenceBatch, anchored_loss, sequence_loss
 from pipelines.training.whitening import whiten
 
 log = logging.getLogger(__name__)
@@ -212,6 +213,7 @@ class JointRun:
         config = self.config
         likely = cross_entropy(config.label_smoothing)
         critic = SelfCritical(self.captions.captions, self.orders.vocabulary, config.reward_samples)
+        request = self._request_loss()
 
         def loss(model: FusionModel, step: JointStep) -> Tensor:
             if step.pictures:
@@ -221,9 +223,14 @@ class JointRun:
             else:
                 captioned = likely(model, step.captions)
             requests = (step.orders, step.mixed, step.spoken)
-            return captioned + torch.stack([sequence_loss(model, r) for r in requests]).sum()
+            return captioned + torch.stack([request(model, each) for each in requests]).sum()
 
         return loss
+
+    def _request_loss(self) -> Callable[[FusionModel, SequenceBatch], Tensor]:
+        if self.start is None or self.config.anchor == 0:
+            return sequence_loss
+        return partial(anchored_loss, before=self.start[0], weight=self.config.anchor)
 
     def _schedule(self) -> Schedule:
         config = self.config

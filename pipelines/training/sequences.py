@@ -31,8 +31,37 @@ class SequenceBatch:
 
 def sequence_loss(model: FusionModel, batch: SequenceBatch) -> Tensor:
     """Cross-entropy of the next token: task, reply, end."""
-    memory = model.read(dict(batch.modalities))
-    logits = model(batch.tokens, memory).float()
+    return _likely(_logits(model, batch), batch)
+
+
+def anchored_loss(
+    model: FusionModel, batch: SequenceBatch, before: FusionModel, weight: float
+) -> Tensor:
+    """Cross-entropy, and of what a model had right before, how far this one has gone from it.
+
+    That is the Kullback-Leibler divergence from the earlier model, so that what was learned stays
+    while new things are (learning without forgetting, Li & Hoiem 2016).
+    """
+    logits = _logits(model, batch)
+    with torch.inference_mode():
+        known = _logits(before, batch)
+    real = batch.targets != IGNORED
+    right = ((known.argmax(-1) == batch.targets) | ~real).all(1, keepdim=True) & real
+    divergence = F.kl_div(
+        logits[right].log_softmax(-1),
+        known[right].log_softmax(-1),
+        reduction="sum",
+        log_target=True,
+    )
+    return _likely(logits, batch) + weight * divergence / real.sum()
+
+
+def _logits(model: FusionModel, batch: SequenceBatch) -> Tensor:
+    logits: Tensor = model(batch.tokens, model.read(dict(batch.modalities)))
+    return logits.float()
+
+
+def _likely(logits: Tensor, batch: SequenceBatch) -> Tensor:
     return F.cross_entropy(logits.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
 
 
