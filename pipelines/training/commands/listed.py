@@ -141,6 +141,8 @@ def _in_a_row(context: Context) -> Said | None:
     first, second = answers.answer(alone), answers.answer(alone)
     if first is None or second is None or first[1] == second[1]:
         return None
+    if any(order.asks for order in (*first[1], *second[1])):
+        return None
     joint = context.rng.choice((" and ", " and ", "? ", "? And ", ", and "))
     return f"{first[0].rstrip('?')}{joint}{second[0]}", (*first[1], *second[1])
 
