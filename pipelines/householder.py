@@ -1,10 +1,8 @@
 """What a text does to a visitor's house: understood, checked, asked back where needed, done."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import copy
-from threading import Lock
 
 from torch import Tensor
 
@@ -17,6 +15,7 @@ from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
+from pipelines.remembered import Remembered
 from pipelines.tasks.answer import told
 from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer
@@ -55,8 +54,7 @@ class Householder:
 
     def __init__(self, orderer: Orderer, taking_back: TakingBack) -> None:
         self.orderer, self._taking_back = orderer, taking_back
-        self._readers: OrderedDict[Names, HouseReader] = OrderedDict()
-        self._lock = Lock()
+        self._readers = Remembered[Names, HouseReader](KEPT)
 
     def reading_with(self, orderer: Orderer) -> "Householder":
         """The same, reading with another model; what is known of houses is shared."""
@@ -158,17 +156,8 @@ class Householder:
 
     def reader(self, house: House) -> HouseReader:
         """The reader of a house, kept as long as nothing but states changes."""
-        key = _names(house)
-        with self._lock:
-            if key in self._readers:
-                self._readers.move_to_end(key)
-                return self._readers[key]
-        reader = HouseReader(house, self.orderer.encoder.pooled)
-        with self._lock:
-            self._readers[key] = reader
-            while len(self._readers) > KEPT:
-                self._readers.popitem(last=False)
-        return reader
+        encode = self.orderer.encoder.pooled
+        return self._readers(_names(house), lambda: HouseReader(house, encode))
 
     def _act(self, orders: tuple[Order, ...], session: HouseSession, sure: bool) -> HouseReply:
         try:

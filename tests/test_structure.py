@@ -11,6 +11,7 @@ RANKS = {
     "pipelines.types": 0,
     "pipelines.settings": 0,
     "pipelines.machine": 0,
+    "pipelines.remembered": 0,
     "pipelines.house": 1,
     "pipelines.preprocess": 1,
     "pipelines.weights": 1,

@@ -5,7 +5,6 @@ match counts, the longest name wins, and the visitor's area stands in where none
 versions of that agent ask a second matcher where this one finds nothing; that is not part of it.)
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ from pipelines.evaluation.hassil_intents import Heard, carry_out
 from pipelines.evaluation.hassil_targets import floors, names
 from pipelines.house.commands import Command
 from pipelines.house.entities import House
+from pipelines.remembered import Remembered
 
 LANGUAGE = "en"
 KEPT = 1000  # houses
@@ -40,7 +40,7 @@ class HassilPeer:
 
     def __init__(self) -> None:
         self.intents = english()
-        self._known: OrderedDict[int, Known] = OrderedDict()
+        self._known = Remembered[int, Known](KEPT)
 
     def prepare(self, house: House) -> None:
         """Collect the names of a house."""
@@ -87,12 +87,8 @@ class HassilPeer:
 
     def known(self, house: House) -> Known:
         """The names of a house, kept until many others were asked about."""
-        found = self._known.get(id(house))
-        if found is None:
-            found = self._known[id(house)] = Known(house, slot_lists(house))
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return found
+        # What is kept holds its house, so no other can have the same id.
+        return self._known(id(house), lambda: Known(house, slot_lists(house)))
 
 
 @cache

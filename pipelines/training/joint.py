@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -33,6 +33,7 @@ from pipelines.training.captions import Batch, CaptionData
 from pipelines.training.commands.examples import Example
 from pipelines.training.config import JointConfig
 from pipelines.training.hearing import HearingData
+from pipelines.training.inheriting import inherit, moved
 from pipelines.training.loop import Schedule, Stage
 from pipelines.training.mixed import MixedData
 from pipelines.training.objectives import SelfCritical, cross_entropy
@@ -139,7 +140,7 @@ class JointRun:
         whiten(vision, self.captions.variants[0])
         if self.start is not None:
             known, before = self.start
-            _inherit(model, known.state_dict(), _moved(before, self.orders.vocabulary))
+            inherit(model, known.state_dict(), moved(before, self.orders.vocabulary))
             if self.config.only:
                 model.requires_grad_(False).get_submodule(self.config.only).requires_grad_(True)
         return model
@@ -258,30 +259,6 @@ class JointRun:
             indices = chance.choice(len(self.captions), count, replace=False)
             captions = self.captions.batch(indices, config.captions_per_picture, chance)
             yield JointStep(batch, other, heard, captions, indices.tolist() if rewarded else [])
-
-
-def _moved(before: Vocabulary, now: Vocabulary) -> tuple[Tensor, Tensor]:
-    """The ids of the pieces that two vocabularies share: before, and now."""
-    number = {piece: at for at, piece in enumerate(before.pieces)}
-    pairs = [(number[p], at) for at, p in enumerate(now.pieces) if p in number]
-    old, new = torch.tensor(pairs).unbind(1)
-    return old, new
-
-
-def _inherit(model: FusionModel, known: Mapping[str, Tensor], moved: tuple[Tensor, Tensor]) -> None:
-    """Go on from known weights. What an input has grown by starts at nothing."""
-    old, new = moved
-    for name, parameter in model.state_dict().items():
-        if name not in known or known[name].dim() != parameter.dim():
-            log.info("%s is new", name)
-            continue
-        if name == "embedding.weight":
-            parameter[new] = known[name][old]
-            continue
-        shared = tuple(map(slice, map(min, parameter.shape, known[name].shape)))
-        if parameter.dim() > 1 and name.startswith("projectors"):
-            parameter.zero_()
-        parameter[shared] = known[name][shared]
 
 
 def _agree(found: Understanding, example: Example) -> bool:

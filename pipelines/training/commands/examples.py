@@ -1,13 +1,13 @@
 """Examples: a house, what somebody says in it, and the orders that it means."""
 
 import random
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pipelines.house.entities import House
+from pipelines.remembered import Remembered
 from pipelines.tasks.orders import Order
 from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
@@ -80,7 +80,7 @@ class Examples:
                 *local,
             ),
         }
-        self._views: OrderedDict[int, View] = OrderedDict()
+        self._views = Remembered[int, View](KEPT)
 
     def sample(self, house: House, rng: random.Random) -> Example:
         """One example in a house."""
@@ -118,13 +118,7 @@ class Examples:
         return made
 
     def _view(self, house: House) -> View:
-        known = self._views.get(id(house))
-        if known is None or known.house is not house:
-            known = View(house)
-            self._views[id(house)] = known
-            if len(self._views) > KEPT:
-                self._views.popitem(last=False)
-        return known
+        return self._views(id(house), lambda: View(house))  # which holds its house
 
 
 def _question(make: Make) -> Make:
