@@ -17,7 +17,6 @@ from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import told
-from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.command import ANSWER, COMMAND, Orderer
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.meanings import OFFERED, agreed
@@ -86,7 +85,7 @@ class Householder:
         parts = (text,) if whole else self._mixed(sentences(text), session) or (text,)
         if len(parts) == 1 and not whole:
             understood = understood or self._read(text, session)
-            said = conjuncts(text)
+            said = self.reader(session.house).conjuncts(text)
             if _may_mix(understood, said):
                 parts = self._mixed(said, session) or parts
         for part in parts:

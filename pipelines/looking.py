@@ -25,7 +25,6 @@ from pipelines.preprocess.sentences import sentences
 from pipelines.sight import Sight
 from pipelines.tasks import caption
 from pipelines.tasks.answer import told
-from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.command import ANSWER, COMMAND, MAYBE
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.history import leaning
@@ -160,8 +159,10 @@ class Looker:
         def opened(part: str) -> Opening:
             return self._open(part, tokens, session)[0]
 
-        clauses = conjuncts(text) if session is not None else ()
-        return mixed(sentences(text), opened, asking=True) or mixed(clauses, opened) or (text,)
+        apart = mixed(sentences(text), opened, asking=True)
+        if not apart and session is not None:
+            apart = mixed(self.householder.reader(session.house).conjuncts(text), opened)
+        return apart or (text,)
 
     def _lean(self, text: str, before: Exchange, tokens: Tensor) -> Opening:
         """A question about a picture, read beside what was said of the same picture before."""

@@ -1,6 +1,7 @@
 """The command task: a text and a house → the task it asks for, and orders for the house."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from pipelines.tasks.classes import classed
 from pipelines.tasks.clauses import SETTLED, asks_plainly, clauses, joined, plain, points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
+from pipelines.tasks.lists import gathered
 from pipelines.tasks.meanings import agreed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order, devices
@@ -33,6 +35,7 @@ COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
 # From here on it matters, and so much at most, that a question took which cannot be asked.
 DOUBTED, MOSTLY = 0.3, 0.9
+OR, AND = re.compile(r"\bor\b", re.IGNORECASE), "and"
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -63,14 +66,14 @@ class Orderer:
             found = self.read(alike, situation, reader, sounds)
             return replace(found, respelled=found.respelled or alike)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
-        if found.task == COMMAND and sounds is None:
-            found = (
-                self._for_each(text, found, situation, reader)
-                or self._by_clauses(text, found, situation, reader)
-                or found
-            )
-        if found.task == ANSWER and sounds is None:
-            found = self._by_questions(text, found, situation, reader) or found
+        if found.task in (COMMAND, ANSWER) and sounds is None:
+            asks = found.task == ANSWER
+            # Whoever asks about one or the other wants to know of both.
+            said = OR.sub(AND, text) if asks else text
+            split = self._by_questions if asks else self._by_clauses
+            ways = (self._for_each, self._by_lists, split)
+            parts = (way(said, found, situation, reader) for way in ways)
+            found = next(filter(None, parts), found)
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
         playing = self._for_player(text, situation, reader)
@@ -202,16 +205,34 @@ class Orderer:
     def _by_questions(
         self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
     ) -> Understanding | None:
-        """Several questions in one text, if each makes sense alone; the model answers only one."""
+        """Several questions in one text, if each makes sense alone; the model answers only one.
+
+        In `is the door locked and the garage closed` the second begins as the first does.
+        """
         parts: list[Understanding] = []
         for clause in clauses(text):
-            part = self.understand(self.encoder([clause]), situation, reader)
+            asked = clause
+            if parts and reader.several.begins(clause):
+                asked = f"{text.split()[0]} {clause}"
+            part = self.understand(self.encoder([asked]), situation, reader)
             if part.task != ANSWER or not asks_plainly(part):
                 return None
             parts.append(part)
         if len(parts) <= len(whole.orders):
             return None
         return combined(whole, parts, math.prod(part.confidence for part in parts))
+
+    def _by_lists(
+        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A text read for each of what it names side by side, if that makes more of it."""
+        clear = plain if whole.task == COMMAND else asks_plainly
+        for texts in reader.lists(text):
+            parts = [self.understand(self.encoder([each]), situation, reader) for each in texts]
+            found = gathered(whole, parts, situation.house, clear)
+            if found is not None:
+                return found
+        return None
 
     def _for_each(
         self, text: str, whole: Understanding, situation: Situation, reader: HouseReader

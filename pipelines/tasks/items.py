@@ -21,6 +21,8 @@ from pipelines.fusion.config import ITEMS, Modality
 from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
 from pipelines.house.storeys import spoken
+from pipelines.tasks.clauses import conjuncts
+from pipelines.tasks.lists import Lists
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.respelling import Respeller
@@ -86,12 +88,14 @@ class HouseReader:
         taken = {area.id for area in house.areas}
         floors = dict.fromkeys(area.floor for area in house.areas)
         self.floors = tuple(floor for floor in floors if floor not in taken)
-        self._entity_names = Matcher([(e.name, *e.aliases) for e in self.entities])
+        names = [(each.name, *each.aliases) for each in self.entities]
+        self._entity_names = Matcher(names)
         called_floors = spoken(list(floors))
         places = [
             *((a.name, *a.aliases) for a in self.areas), *(called_floors[f] for f in self.floors)
         ]  # fmt: skip
         self._place_names = Matcher(places)
+        self.lists = Lists(places, names)
         called = [", ".join((e.name, *e.aliases)) for e in self.entities]
         self._entity_vectors = _vectors(called, embed)
         self._place_vectors = _vectors([", ".join(names) for names in places], embed)
@@ -109,6 +113,14 @@ class HouseReader:
     def several(self) -> Several:
         """Its devices, ready for phrases that name some of them at once."""
         return Several(self.house)
+
+    def conjuncts(self, text: str) -> tuple[str, ...]:
+        """The parts of a text between `and`; () for one, or where one goes on with another.
+
+        In `are the blinds and the curtains closed` nobody asks for closed curtains.
+        """
+        parts = conjuncts(text)
+        return () if any(map(self.several.begins, parts[1:])) else parts
 
     def placed(self, text: str) -> tuple[str, ...]:
         """The ids of the areas, and the floors, that a text names."""

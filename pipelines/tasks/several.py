@@ -116,6 +116,13 @@ class Several:
                 return f"{text[: word.start]}{LIGHTS if word.plural else LIGHT}{text[word.end :]}"
         return None
 
+    def begins(self, text: str) -> bool:
+        """Whether a text begins as devices are named, and so without a verb: `the fan on`."""
+        first = next(iter(_words(text)), None)
+        if first is None or first.text in COMMAND_VERBS:
+            return False
+        return first.text in SMALL or first.stem in self._known
+
     def _is_phrase(self, window: Sequence[_Word], first: bool) -> bool:
         """Whether some words may name devices: words of names, and small ones between them."""
         if {window[0].text, window[-1].text} & {AND, *SMALL}:
