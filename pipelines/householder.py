@@ -17,7 +17,7 @@ from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, Orderer
+from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.meanings import OFFERED, agreed
 from pipelines.tasks.mixture import mixed
@@ -32,7 +32,7 @@ from pipelines.tasks.replies import (
     Understood,
 )
 from pipelines.tasks.taking_back import TakingBack
-from pipelines.tasks.understanding import SURE, Understanding
+from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding
 from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded

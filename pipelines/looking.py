@@ -25,7 +25,7 @@ from pipelines.preprocess.sentences import sentences
 from pipelines.sight import Sight
 from pipelines.tasks import caption
 from pipelines.tasks.answer import told
-from pipelines.tasks.command import ANSWER, COMMAND, MAYBE
+from pipelines.tasks.command import MAYBE
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.history import leaning
 from pipelines.tasks.items import Situation
@@ -34,7 +34,7 @@ from pipelines.tasks.mixture import mixed
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
-from pipelines.tasks.understanding import SURE
+from pipelines.tasks.understanding import ANSWER, COMMAND, SURE
 from pipelines.types import (
     Answer,
     Caption,

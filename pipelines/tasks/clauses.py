@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.house.entities import House
+from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.orders import devices
 from pipelines.tasks.understanding import Understanding, combined
 
@@ -40,6 +41,14 @@ def clauses(text: str) -> tuple[str, ...]:
         return found
     verb, unit = first["verb"], first["unit"]
     return tuple(f"{verb} {each}{unit}" if GAP.fullmatch(each) else each for each in found)
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The sentences of a text and their parts between `and`; () for one.
+
+    What stands behind a comma says a question in other words: `is it free, is the washer off?`
+    """
+    return _few([part for each in sentences(text) for part in conjuncts(each) or (each,)])
 
 
 def conjuncts(text: str) -> tuple[str, ...]:

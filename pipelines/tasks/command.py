@@ -1,7 +1,6 @@
 """The command task: a text and a house → the task it asks for, and orders for the house."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,24 +17,21 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks.classes import classed
-from pipelines.tasks.clauses import SETTLED, asks_plainly, clauses, joined, plain, points_back
+from pipelines.tasks.clauses import points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
-from pipelines.tasks.lists import gathered
 from pipelines.tasks.meanings import agreed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order, devices
+from pipelines.tasks.orders import Order
+from pipelines.tasks.parts import InParts
 from pipelines.tasks.playing import audible, for_player, named, running
-from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.sources import sourced
-from pipelines.tasks.understanding import LOST, SURE, Understanding, Written, combined
+from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
 from pipelines.tasks.wording import Wording
 
-COMMAND, ANSWER = "command", "answer"
 BEAMS = 4
 # From here on it matters, and so much at most, that a question took which cannot be asked.
 DOUBTED, MOSTLY = 0.3, 0.9
-OR, AND = re.compile(r"\bor\b", re.IGNORECASE), "and"
 MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
 
 
@@ -67,13 +63,8 @@ class Orderer:
             return replace(found, respelled=found.respelled or alike)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         if found.task in (COMMAND, ANSWER) and sounds is None:
-            asks = found.task == ANSWER
-            # Whoever asks about one or the other wants to know of both.
-            said = OR.sub(AND, text) if asks else text
-            split = self._by_questions if asks else self._by_clauses
-            ways = (self._for_each, self._by_lists, split)
-            parts = (way(said, found, situation, reader) for way in ways)
-            found = next(filter(None, parts), found)
+            alone = partial(self._alone, reader=reader)
+            found = InParts(reader, situation, alone)(text, found) or found
         if found.sure >= SURE and found.task in (COMMAND, ANSWER):
             return found
         playing = self._for_player(text, situation, reader)
@@ -184,67 +175,8 @@ class Orderer:
         askable = sum(math.exp(total(each)) for each in replies)
         return min(asked, MOSTLY) if askable < LOST * asked else 0.0
 
-    def _by_clauses(
-        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
-    ) -> Understanding | None:
-        """A text read clause by clause, if that makes more of it; `it` is the clause before's."""
-        said = clauses(text)
-        if whole.sure >= SETTLED or whole.asks or len(said) <= len(whole.orders):
-            return None
-        parts: list[Understanding] = []
-        before = situation.last
-        for clause in said:
-            meant = replace(situation, last=before) if points_back(clause) else situation
-            part = self.understand(self.encoder([clause]), meant, reader)
-            if part.task != COMMAND or not plain(part):
-                return None
-            parts.append(part)
-            before = devices(part.orders, situation.house)
-        return joined(whole, parts, situation.house)
-
-    def _by_questions(
-        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
-    ) -> Understanding | None:
-        """Several questions in one text, if each makes sense alone; the model answers only one.
-
-        In `is the door locked and the garage closed` the second begins as the first does.
-        """
-        parts: list[Understanding] = []
-        for clause in clauses(text):
-            asked = clause
-            if parts and reader.several.begins(clause):
-                asked = f"{text.split()[0]} {clause}"
-            part = self.understand(self.encoder([asked]), situation, reader)
-            if part.task != ANSWER or not asks_plainly(part):
-                return None
-            parts.append(part)
-        if len(parts) <= len(whole.orders):
-            return None
-        return combined(whole, parts, math.prod(part.confidence for part in parts))
-
-    def _by_lists(
-        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
-    ) -> Understanding | None:
-        """A text read for each of what it names side by side, if that makes more of it."""
-        clear = plain if whole.task == COMMAND else asks_plainly
-        for texts in reader.lists(text):
-            parts = [self.understand(self.encoder([each]), situation, reader) for each in texts]
-            found = gathered(whole, parts, situation.house, clear)
-            if found is not None:
-                return found
-        return None
-
-    def _for_each(
-        self, text: str, whole: Understanding, situation: Situation, reader: HouseReader
-    ) -> Understanding | None:
-        """A text that names devices together read once for each, if it was read as for fewer."""
-        together = reader.several(text, reader.placed(text), situation.room)
-        if together is None or not lacking(whole, together, situation.house):
-            return None
-        parts = [
-            self.understand(self.encoder([each]), situation, reader) for each in together.texts
-        ]
-        return spread(whole, together, parts, situation.house)
+    def _alone(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
+        return self.understand(self.encoder([text]), situation, reader)
 
     def _for_player(
         self, text: str, situation: Situation, reader: HouseReader
@@ -256,7 +188,7 @@ class Orderer:
             meant = named(text, player)
             if not meant:
                 return None
-            found = self.understand(self.encoder([meant]), situation, reader)
+            found = self._alone(meant, situation, reader)
             if for_player(found, situation, player):
                 return replace(found, respelled=meant)
         return None

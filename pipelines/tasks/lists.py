@@ -12,7 +12,7 @@ from pipelines.house.entities import House
 from pipelines.preprocess.text import WORD, words
 from pipelines.tasks.matching import stem
 from pipelines.tasks.orders import Order, devices
-from pipelines.tasks.understanding import Understanding, combined
+from pipelines.tasks.understanding import ANSWER, Understanding, combined
 
 MOST = 4  # rooms or kinds of one request
 JOINTS = frozenset(("and", "or", "plus"))
@@ -85,7 +85,7 @@ def gathered(
     alike = len({(order.verb, order.values) for order in orders}) == 1
     if len({order.verb for order in orders}) > 1 or len(set(each)) < len(each):
         return None
-    if not read < set(each) or not (alike or whole.task == "answer"):
+    if not read < set(each) or not (alike or whole.task == ANSWER):
         return None
     found = combined(whole, parts, min(part.confidence for part in parts))
     return replace(found, orders=(_one(orders),)) if alike else found

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pipelines.fusion.decoding import Opening
 from pipelines.tasks import caption
 from pipelines.tasks.clauses import MOST
-from pipelines.tasks.command import ANSWER, COMMAND
+from pipelines.tasks.understanding import ANSWER, COMMAND
 
 PLAIN = 0.7  # odds of the task of a part that says plainly what it wants
 ASKING = {ANSWER, caption.TASK}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.tasks.orders import Order
 
+COMMAND, ANSWER = "command", "answer"  # tasks
 SURE = 0.48  # below this confidence nothing happens before the visitor says yes
 USUAL = 3  # pieces of a usual reply: a device, a verb, the end
 MEANT, LOST = 0.5, 0.1  # a device is meant from here on; what is asked of it is lost below that
