@@ -16,7 +16,7 @@ from pipelines.house.session import HouseSession, NeedsConfirmation
 from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
-from pipelines.tasks.answer import told
+from pipelines.tasks.answer import named_in, told
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.meanings import OFFERED, agreed
@@ -37,7 +37,7 @@ from pipelines.tasks.verbs import QUERY_VERBS, abilities
 
 KEPT = 64  # houses whose names stay encoded
 SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
-FEW = 3  # devices that a question can be about, for `it` or `them` to mean them
+FEW, MANY = 3, 8  # devices asked about, or told of, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened. "
@@ -126,9 +126,7 @@ class Householder:
         elif not understanding.orders or understanding.wanted < least:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
-            asked = devices(understanding.orders, session.house)
-            if len(asked) <= FEW:
-                session.mention(asked)  # so that `turn it off` may follow
+            self._mention(understanding.orders, session)
             yield Told(told(understanding.orders, session.house, session.past))
         else:
             choice = understanding.choice
@@ -138,6 +136,15 @@ class Householder:
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))
             yield reply
+
+    def _mention(self, queries: Sequence[Order], session: HouseSession) -> None:
+        """Speak of what an answer tells of, so that `turn them off` may follow."""
+        told_of = named_in(queries, session.house)
+        asked = devices(queries, session.house)
+        if told_of and len(told_of) <= MANY:
+            session.mention(told_of)
+        elif len(asked) <= FEW:
+            session.mention(asked)
 
     def offer(
         self, text: str, session: HouseSession, shown: tuple[str, ...]

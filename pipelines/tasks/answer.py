@@ -10,6 +10,7 @@ from pipelines.house.past import Past
 from pipelines.house.queries import Query, answer, is_on
 from pipelines.house.sentences import called
 from pipelines.tasks.orders import Order, chosen
+from pipelines.tasks.verbs import MEASURED, SETTINGS
 
 MOST = 12  # devices in one reply
 IS: Mapping[str, Callable[[Entity], bool]] = {
@@ -28,6 +29,33 @@ def told(orders: Sequence[Order], house: House, past: Past) -> str:
     return " ".join(_told(order, house, past) for order in orders)
 
 
+def _may_tell(entity: Entity, field: str) -> bool:
+    """Whether a device is of a kind that has such a field, whatever it says now."""
+    kinds = MEASURED.get(field) or tuple(SETTINGS.get(field, ()))
+    return field in entity.attributes or entity.domain in kinds
+
+
+def named_in(orders: Sequence[Order], house: House) -> tuple[str, ...]:
+    """The ids of the devices that the answer to some queries names."""
+    found = (entity for order in orders for entity in _named(order, house))
+    return tuple(dict.fromkeys(entity.id for entity in found))
+
+
+def _named(order: Order, house: House) -> Sequence[Entity]:
+    """What one query is about; where it asks which or how many are so, those that are."""
+    entities = chosen(order, house)
+    return _being(order, entities) if order.verb in ("which", "count") else entities
+
+
+def _being(order: Order, entities: Sequence[Entity]) -> list[Entity]:
+    """Those that are in the state that a query asks about."""
+    return [entity for entity in entities if IS[_word(order)](entity)]
+
+
+def _word(order: Order) -> str:
+    return str(dict(order.values).get("state", "on"))
+
+
 def _told(order: Order, house: House, past: Past) -> str:
     if order.verb == "deed":
         return past.last(house)
@@ -39,13 +67,16 @@ def _told(order: Order, house: House, past: Past) -> str:
     if order.verb == "since":
         return " ".join(past.since(entity, house) for entity in entities[:MOST])
     field = order.values[0][0] if order.values else None
+    if field is not None and order.verb == "state":
+        entities = tuple(entity for entity in entities if _may_tell(entity, field))
+        if not entities:  # the model points at something, even where nothing measures that
+            return f"Nothing there says its {field.replace('_', ' ')}."
     if order.verb == "state":
         rest = len(entities) - MOST
         more = f" And {rest} more." if rest > 0 else ""
         ids = tuple(entity.id for entity in entities[:MOST])
         return answer(Query(ids, field), house) + more
-    word = str(dict(order.values).get("state", "on"))
-    found = [entity for entity in entities if IS[word](entity)]
+    word, found = _word(order), _being(order, entities)
     if order.verb == "count":
         return f"{len(found)} of {len(entities)} {_are(len(found))} {word}."
     if not found:

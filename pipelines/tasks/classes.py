@@ -1,4 +1,4 @@
-"""Which covers a word stands for: `all the curtains` are neither the awning nor the garage door.
+"""What a word stands for: `all the curtains` are neither the awning nor the garage door.
 
 The model points at all of a domain in a place. Home Assistant's device classes of covers are finer;
 the class is read off the text, and what is of another one is left out.
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
 from pipelines.tasks.matching import stems
-from pipelines.tasks.orders import Group, Order, chosen
+from pipelines.tasks.orders import ANYTHING, Group, Order, Target, chosen
 from pipelines.tasks.verbs import QUERY_VERBS
 
 DOMAIN = "cover"
@@ -19,6 +19,28 @@ CLASSES = {
     "garage": "garage", "gate": "gate", "shade": "shade", "shutter": "shutter",
     "window": "window",
 }  # fmt: skip
+
+
+# What can be in a state, where `everything` is asked about: lights are never locked.
+BEING = {
+    "locked": "lock", "unlocked": "lock", "open": DOMAIN, "closed": DOMAIN,
+    "playing": "media_player",
+}  # fmt: skip
+
+
+def being(orders: Sequence[Order]) -> tuple[Order, ...]:
+    """Queries about everything that is locked, open or playing, for what can be so."""
+    return tuple(replace(each, targets=_able_to_be(each)) for each in orders)
+
+
+def _able_to_be(order: Order) -> tuple[Target, ...]:
+    kind = BEING.get(str(dict(order.values).get("state")))
+    if kind is None or order.verb not in QUERY_VERBS:
+        return order.targets
+    return tuple(
+        Group(kind, each.place) if isinstance(each, Group) and each.kind == ANYTHING else each
+        for each in order.targets
+    )
 
 
 def classed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from pipelines.house.entities import House
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.orders import devices
-from pipelines.tasks.understanding import Understanding, combined
+from pipelines.tasks.understanding import SURE, Understanding, combined
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
 AND = re.compile(r",?\s+(?:and|then)\s+(?:then\s+)?", re.IGNORECASE)
 BACK = re.compile(r"\b(?:it|its|they|them|that|those|there)\b", re.IGNORECASE)
+THEM = re.compile(r"\b(?:them|they|those|these)\b", re.IGNORECASE)
 # A clause that says to what something is set, and one that leaves out the verb (gapping).
 SET = re.compile(r"(?P<verb>\w+) .+? (?:to|at) \d\S*(?P<unit>.*)")
 GAP = re.compile(r"(?:the|my|our|your) .+? (?:to|at) \d[\d.,]*", re.IGNORECASE)
@@ -66,6 +67,11 @@ def points_back(clause: str) -> bool:
     return bool(BACK.search(clause))
 
 
+def means_several(text: str) -> bool:
+    """Whether a text speaks of several things by a pronoun."""
+    return bool(THEM.search(text))
+
+
 def plain(part: Understanding) -> bool:
     """Whether a clause of a command says what is to be done, and with what.
 
@@ -87,11 +93,14 @@ def joined(
 ) -> Understanding | None:
     """The clauses as one request, or None if the whole reading says as much."""
     orders = tuple(order for part in parts for order in part.orders)
-    each, read = devices(orders, house), set(devices(whole.orders, house))
-    if len(set(each)) < len(each) or not read <= set(each):
+    each = devices(orders, house)
+    done = [(order.verb, name) for order in orders for name in devices((order,), house)]
+    read = set() if whole.asks else set(devices(whole.orders, house))
+    if len(set(done)) < len(done) or not read <= set(each):
         return None
-    # `the lamp green and the strip blue`: as many devices, but each with a value of its own.
-    values = [order.values for order in orders]
-    if read == set(each) and not (all(values) and len(set(values)) == len(values)):
+    # `the lamp green and the strip blue`: as many devices, but something else for each of them.
+    asked = [(order.verb, order.values) for order in orders]
+    own = all(order.values for order in orders) and len(set(asked)) == len(asked)
+    if read == set(each) and not own and whole.sure >= SURE:
         return None
     return combined(whole, parts, math.prod(part.confidence for part in parts))

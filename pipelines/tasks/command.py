@@ -16,7 +16,7 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
-from pipelines.tasks.classes import classed
+from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
@@ -210,4 +210,4 @@ class Orderer:
 
 def _narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
-    return audible(classed(sourced(orders, text, house), text, house), text, house)
+    return audible(classed(being(sourced(orders, text, house)), text, house), text, house)

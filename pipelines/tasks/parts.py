@@ -10,15 +10,16 @@ from pipelines.tasks.clauses import (
     asks_plainly,
     clauses,
     joined,
+    means_several,
     plain,
     points_back,
     questions,
 )
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.lists import gathered
-from pipelines.tasks.orders import devices
-from pipelines.tasks.several import lacking, spread
-from pipelines.tasks.understanding import ANSWER, COMMAND, Understanding, combined
+from pipelines.tasks.orders import EVERYWHERE, Group, devices
+from pipelines.tasks.several import Together, lacking, spread
+from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding, combined
 
 OR, AND = re.compile(r"\bor\b", re.IGNORECASE), "and"
 
@@ -34,11 +35,12 @@ class InParts:
     def __call__(self, text: str, whole: Understanding) -> Understanding | None:
         """A text as its parts were read, in the first way that makes more of it than the whole."""
         if whole.task == COMMAND:
-            return (
-                self._for_each(text, whole)
+            more = (
+                self._for_them(text, whole)
+                or self._for_each(text, whole)
                 or self._by_lists(text, whole)
-                or self._by_clauses(text, whole)
             )
+            return self._by_clauses(text, whole, more) or more
         both = OR.sub(AND, text)  # whoever asks about one or the other wants to know of both
         return (
             self._for_each(both, whole)
@@ -55,6 +57,16 @@ class InParts:
         parts = [self.alone(each, situation) for each in together.texts]
         return spread(whole, together, parts, situation.house)
 
+    def _for_them(self, text: str, whole: Understanding) -> Understanding | None:
+        """`Turn them off`: once for each device that was spoken of, if the model lost some."""
+        last, house = self.situation.last, self.situation.house
+        settled = not whole.asks and set(devices(whole.orders, house)) == set(last)
+        if len(last) < 2 or settled or not means_several(text):
+            return None
+        parts = [self.alone(text, replace(self.situation, last=(each,))) for each in last]
+        together = Together(last, (text,) * len(last), counted=True)
+        return spread(whole, together, parts, house)
+
     def _by_lists(self, text: str, whole: Understanding) -> Understanding | None:
         """A text read once for each of what it names side by side."""
         clear = plain if whole.task == COMMAND else asks_plainly
@@ -65,21 +77,52 @@ class InParts:
                 return found
         return None
 
-    def _by_clauses(self, text: str, whole: Understanding) -> Understanding | None:
-        """An order read clause by clause; `it` is what the clause before is for."""
+    def _by_clauses(
+        self, text: str, whole: Understanding, more: Understanding | None
+    ) -> Understanding | None:
+        """An order read clause by clause; `it` is what the clause before is for.
+
+        It counts where it says more than the whole reading, and `more` than that, if there is one.
+        """
         said, situation = clauses(text), self.situation
-        if whole.sure >= SETTLED or whole.asks or len(said) <= len(whole.orders):
+        settled = whole.sure >= SETTLED and not whole.asks and more is None
+        whole = more or whole
+        if settled or not said or (whole.sure >= SURE and len(said) <= len(whole.orders)):
             return None
         parts: list[Understanding] = []
         before = situation.last
         for clause in said:
             meant = replace(situation, last=before) if points_back(clause) else situation
-            part = self.alone(clause, meant)
-            if part.task != COMMAND or not plain(part):
+            part = self._clause(clause, said[0], meant)
+            if part.task != COMMAND or not plain(part) or self._strays(text, clause, part):
                 return None
             parts.append(part)
             before = devices(part.orders, situation.house)
         return joined(whole, parts, situation.house)
+
+    def _strays(self, text: str, clause: str, part: Understanding) -> bool:
+        """Whether a clause is for the whole house, though another names a room for both.
+
+        `Turn off the tv and the lights in the living room`.
+        """
+        wide = any(
+            isinstance(target, Group) and target.place == EVERYWHERE
+            for order in part.orders
+            for target in order.targets
+        )
+        return wide and not self.reader.placed(clause) and bool(self.reader.placed(text))
+
+    def _clause(self, clause: str, first: str, meant: Situation) -> Understanding:
+        """A clause of an order; one without a verb may have that of the first one, or need none."""
+        ways = [clause]
+        if clause != first and self.reader.several.begins(clause):
+            ways.append(f"{self.reader.several.lead(first)} {clause}".strip())
+        parts = [self.alone(each, meant) for each in dict.fromkeys(ways)]
+        parts = [
+            (part.task == COMMAND and self._for_each(way, part)) or part
+            for way, part in zip(ways, parts, strict=False)
+        ]
+        return max(parts, key=lambda part: (part.task == COMMAND, part.sure))
 
     def _by_questions(self, text: str, whole: Understanding) -> Understanding | None:
         """Several questions in one text, if each makes sense alone; the model answers only one.
@@ -87,13 +130,15 @@ class InParts:
         In `is the door locked and the garage closed` the second begins as the first does.
         """
         parts: list[Understanding] = []
+        situation = self.situation
         for clause in questions(text):
             goes_on = bool(parts) and self.reader.several.begins(clause)
-            asked = f"{text.split()[0]} {clause}" if goes_on else clause
-            part = self.alone(asked, self.situation)
+            asked = f"{self.reader.several.lead(text)} {clause}" if goes_on else clause
+            part = self.alone(asked, situation if points_back(clause) else self.situation)
             if part.task != ANSWER or not asks_plainly(part):
                 return None
             parts.append(part)
+            situation = replace(situation, last=devices(part.orders, situation.house))
         if len(parts) <= len(whole.orders):
             return None
         return combined(whole, parts, math.prod(part.confidence for part in parts))

@@ -16,7 +16,7 @@ from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import WORD
 from pipelines.tasks.matching import stem
 from pipelines.tasks.orders import devices
-from pipelines.tasks.understanding import SURE, Understanding, combined
+from pipelines.tasks.understanding import ANSWER, SURE, Understanding, combined
 from pipelines.tasks.verbs import COMMAND_VERBS
 
 MOST = 4  # devices that one phrase stands for
@@ -123,6 +123,11 @@ class Several:
             return False
         return first.text in SMALL or first.stem in self._known
 
+    def lead(self, text: str) -> str:
+        """What stands before the first device that a text names: `turn off` the fan."""
+        starts = (word.start for word in _words(text))
+        return text[: next((at for at in starts if self.begins(text[at:])), 0)].strip()
+
     def _is_phrase(self, window: Sequence[_Word], first: bool) -> bool:
         """Whether some words may name devices: words of names, and small ones between them."""
         if {window[0].text, window[-1].text} & {AND, *SMALL}:
@@ -210,8 +215,14 @@ def spread(
 
 
 def lacking(whole: Understanding, together: Together, house: House) -> bool:
-    """Whether a request that names devices together was read as if it meant fewer of them."""
-    fewer = set(devices(whole.orders, house)) < set(together.devices)
+    """Whether a request that names devices together was read as if it meant fewer of them.
+
+    A question about some of a kind may also be read as one about all of it.
+    """
+    read = set(devices(whole.orders, house))
+    if whole.task == ANSWER:
+        return read != set(together.devices)
+    fewer = read < set(together.devices)
     doubtful = whole.asks or bool(whole.rivals) or whole.sure < SURE
     return doubtful or (fewer and together.counted)
 

@@ -99,7 +99,8 @@ COMMAND_VERBS = (*VERBS, "set", *RELATIVE)
 # And about the visit: since when something is as it is, what was done last, and why that.
 PAST_VERBS = ("since", "deed", "reason")
 QUERY_VERBS = ("state", "which", "count", *PAST_VERBS)
-MEASURED = ("current_temperature",)  # what can be asked for, besides what can be set
+# What can be asked for, besides what can be set, and of which domains.
+MEASURED = {"current_temperature": ("climate",)}
 QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
 
 
