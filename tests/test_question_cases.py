@@ -11,6 +11,7 @@ from pipelines.house.loading import load_house
 
 ROOM = Path(__file__).parent / "questions"
 CASES = read_question_cases(ROOM / "dev.jsonl")  # which refuses what is not in its house
+SEVERAL = read_question_cases(ROOM / "several.jsonl")
 NO_QUESTION = {"chat", "knowledge", "command"}
 HOUSES = {path.stem: load_house(path) for path in ROOM.parent.glob("commands/houses/*.json")}
 LINES = [json.loads(line) for line in (ROOM / "dev.jsonl").read_text("utf-8").splitlines()]
@@ -34,13 +35,14 @@ def test_the_kind_says_whether_it_is_a_question_of_the_house():
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.expect], ids=lambda case: case.id)
 def test_an_expected_query_fits_its_house(case):
-    found = [case.house.entity(each) for each in sorted(case.expect.entities)]
-    if case.expect.field:
-        assert all(case.expect.field in entity.attributes for entity in found)
+    (asked,) = case.expect
+    found = [case.house.entity(each) for each in sorted(asked.entities)]
+    if asked.field:
+        assert all(asked.field in entity.attributes for entity in found)
     domains = {entity.domain for entity in found}
-    if case.expect.kind in ("state", "since"):
+    if asked.kind in ("state", "since"):
         assert len(found) == 1
-    elif case.expect.kind in ("deed", "reason"):
+    elif asked.kind in ("deed", "reason"):
         assert found == []
     elif case.kind == "anything":
         assert domains <= {"light", "switch", "fan", "media_player", "humidifier"}
@@ -48,17 +50,31 @@ def test_an_expected_query_fits_its_house(case):
         assert len(domains) == 1
     worded = {"open": "cover", "closed": "cover", "locked": "lock", "unlocked": "lock",
               "playing": "media_player"}  # fmt: skip
-    if case.expect.word in worded:
-        assert domains == {worded[case.expect.word]}
+    if asked.word in worded:
+        assert domains == {worded[asked.word]}
+
+
+@pytest.mark.parametrize("case", SEVERAL, ids=lambda case: case.id)
+def test_several_questions_are_about_several_things(case):
+    assert len(case.expect) > 1 or all(len(each.entities) > 1 for each in case.expect)
+    for asked in case.expect:
+        found = [case.house.entity(each) for each in asked.entities]
+        assert not asked.field or all(asked.field in entity.attributes for entity in found)
+
+
+def test_several_questions_are_asked_in_every_house():
+    assert len(SEVERAL) >= 60
+    assert {line.house.areas for line in SEVERAL} == {each.areas for each in HOUSES.values()}
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.kind == "anything"], ids=lambda c: c.id)
 def test_anything_is_everything_of_a_place(case):
-    areas = {case.house.entity(each).area for each in case.expect.entities}
+    (asked,) = case.expect
+    areas = {case.house.entity(each).area for each in asked.entities}
     floors = {case.house.area(each).floor for each in areas}
     there = [each for each in case.house.entities if each.area in areas]
     kinds = ("light", "switch", "fan", "media_player", "humidifier")
-    assert case.expect.entities == {each.id for each in there if each.domain in kinds}
+    assert asked.entities == {each.id for each in there if each.domain in kinds}
     assert len(areas) == 1 or len(floors) == 1
 
 

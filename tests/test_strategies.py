@@ -208,6 +208,25 @@ def test_a_strategy_has_a_file_of_its_own_and_shares_the_rest(saved, name):
     )  # fmt: skip
 
 
+def test_a_strategy_fits_a_model_whose_own_fusion_encoder_learned_on(saved):
+    model = built("concatenation")
+    for parameter in model.fusion.parameters():
+        parameter += 0.1
+    checkpoint.save(model, saved)
+    other = checkpoint.load_strategy(checkpoint.load(saved), saved, "sum")
+    assert other.config.strategy == "sum"
+
+
+@pytest.mark.parametrize("part", ["embedding", "layers", "projectors"])
+def test_a_strategy_does_not_fit_a_model_that_learned_on_elsewhere(saved, part):
+    model = built("concatenation")
+    for parameter in getattr(model, part).parameters():
+        parameter *= 1.1
+    checkpoint.save(model, saved)
+    with pytest.raises(checkpoint.CheckpointError, match="was not trained for"):
+        checkpoint.load_strategy(checkpoint.load(saved), saved, "sum")
+
+
 def test_a_strategy_of_another_model_is_refused(saved, tmp_path):
     checkpoint.save(built("concatenation", seed=1), saved)
     with pytest.raises(checkpoint.CheckpointError, match="was not trained for"):

@@ -92,6 +92,8 @@ def readme(found: Results) -> str:
          percent(found["router"]["router"], "accuracy"), run.format("router …")),
         ("questions about houses exactly right",
          percent(found["questions"]["questions"], "exact_match"), run.format("questions …")),
+        ("… several in one request, all of them right",
+         percent(found["several"]["questions"], "exact_match"), "the same"),
         ("questions about pictures, DAQUAR development split",
          f"{percent(seen['accuracy'], 'share')} (grey pictures: "
          f"{100 * blind['accuracy']['share']:.1f} %)", run.format("vqa …")),
@@ -217,6 +219,10 @@ def houses(found: Results) -> str:
     rows = [
         ("questions, exactly right", percent(asked["questions"], "exact_match")),
         ("no question, answered", percent(asked["no_questions"], "false_answers")),
+        (
+            "several questions at once, all right",
+            percent(found["several"]["questions"], "exact_match"),
+        ),
     ]
     rows += [(kind, percent(score, "accuracy")) for kind, score in asked["by_kind"].items()]
     return table("| share", rows)

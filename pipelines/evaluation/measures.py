@@ -44,6 +44,7 @@ MEASURES = (
     Measure("captions", (f"caption {FLICKR} --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
+    Measure("several", ("questions --cases tests/questions/several.jsonl",)),
     Measure("todos", ("texts",)),
     Measure("undo", ("undo",)),
     Measure("vqa", (f"vqa {DAQUAR}",)),

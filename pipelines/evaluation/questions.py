@@ -36,13 +36,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class QuestionCase:
-    """A text in a house; `expect` is None where it is no question about the house."""
+    """A text in a house and all that it asks; `expect` is None where it asks nothing of it."""
 
     id: str
     house: House
     area: str | None
     text: str
-    expect: Asked | None
+    expect: frozenset[Asked] | None
     kind: str
 
 
@@ -80,10 +80,10 @@ class HearthQuestioner:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an answerer made of a case; `asked` is None if it told nothing."""
+    """What an answerer made of a case; `asked` is empty if it told nothing."""
 
     case: QuestionCase
-    asked: Asked | None
+    asked: frozenset[Asked]
     right: bool
     milliseconds: float
 
@@ -98,12 +98,12 @@ def read_question_cases(path: Path) -> tuple[QuestionCase, ...]:
     return read_lines(path, lambda described: _case(described, folders, houses))
 
 
-def asked_of(orders: Iterable[Order], house: House) -> Asked | None:
-    """Queries in the form of `expect`; None for no order, an unclear one, or several kinds."""
+def asked_of(orders: Iterable[Order], house: House) -> frozenset[Asked]:
+    """Queries in the form of `expect`, those of one kind as one; nothing where one is unclear."""
     found: dict[tuple[str, str | None, str | None], set[str]] = {}
     for order in orders:
         if order.asks or order.verb not in QUERY_VERBS:
-            return None
+            return frozenset()
         if order.verb in ("deed", "reason"):
             found[order.verb, None, None] = set()
             continue
@@ -112,10 +112,10 @@ def asked_of(orders: Iterable[Order], house: House) -> Asked | None:
         word = None if order.verb in ("state", "since") else str(values.get("state", "on"))
         those = found.setdefault((order.verb, field, word), set())
         those |= {entity.id for entity in chosen(order, house)}
-    if len(found) != 1:
-        return None
-    ((verb, field, word), entities) = found.popitem()
-    return Asked(verb, frozenset(entities), field, word)
+    return frozenset(
+        Asked(verb, frozenset(entities), field, word)
+        for (verb, field, word), entities in found.items()
+    )
 
 
 def evaluate_questions(
@@ -170,7 +170,13 @@ def _case(described: Any, folders: Sequence[Path], houses: dict[str, House]) -> 
     house, area = houses[name], described["area"]
     if area is not None and house.area(area) is None:
         raise EvaluationError(f"The house has no area {area!r}.")
-    expect = None if described["expect"] is None else _expected(described["expect"], house)
+    wanted = described["expect"]
+    expect = None
+    if wanted is not None:
+        several = wanted if isinstance(wanted, list) else [wanted]
+        if not several:
+            raise EvaluationError("expect names at least one query.")
+        expect = frozenset(_expected(each, house) for each in several)
     return QuestionCase(described["id"], house, area, described["text"], expect, described["kind"])
 
 

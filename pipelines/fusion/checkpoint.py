@@ -8,7 +8,7 @@ size in float32; the figures in the model card are measured on weights read back
 The matrices that generation reads for every token stay int8 in memory (`pipelines.fusion.int8`).
 
 `x-NAME.safetensors` is another fusion encoder for the same model, of the strategy NAME: everything
-else was frozen while it was trained, so it fits these two files and no others.
+else was frozen while it was trained, so it fits models that share all the rest.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ from pipelines.fusion.model import FusionModel
 
 FORMAT, STRATEGY_FORMAT = "hearth-fusion-1", "hearth-strategy-1"
 SCALE = ".scale"
-DECODER = "layers."  # how the names of the decoder's tensors begin
+DECODER, FUSION = "layers.", "fusion."  # how the names of a part's tensors begin
 
 
 def save(model: FusionModel, path: Path) -> None:
@@ -54,9 +54,14 @@ def decoder_file(path: Path) -> Path:
     return path.with_name(f"{path.stem}-decoder{path.suffix}")
 
 
-def digest(path: Path) -> str:
-    """What tells the two files of a model from those of any other."""
-    return hashlib.sha256(path.read_bytes() + decoder_file(path).read_bytes()).hexdigest()
+def shared_digest(path: Path) -> str:
+    """What tells the parts of a model that all fusion encoders share from those of any other."""
+    stored = _open(path)[1] | _open(decoder_file(path))[1]
+    found = hashlib.sha256()
+    for name in sorted(stored):
+        if not name.startswith(FUSION):
+            found.update(name.encode() + stored[name].numpy().tobytes())
+    return found.hexdigest()
 
 
 def strategy_file(path: Path, name: str) -> Path:
@@ -120,7 +125,7 @@ def _packed(module: nn.Module) -> dict[str, Tensor]:
 
 
 def _strategy_metadata(path: Path, name: str) -> dict[str, str]:
-    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": digest(path)}
+    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": shared_digest(path)}
 
 
 @contextmanager

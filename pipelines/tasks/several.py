@@ -35,12 +35,14 @@ Stems = frozenset[str]
 class Together:
     """Devices that one phrase names, and the request once for each of them.
 
-    `counted` tells that the words say how many are meant: `all` may be of the room, or the house.
+    `counted` tells that the words say how many are meant: `all` may be of the room, or the house;
+    `particular` that they are more than the name of a kind: `bedside lamps`, not `blinds`.
     """
 
     devices: tuple[str, ...]
     texts: tuple[str, ...]
     counted: bool
+    particular: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ class Several:
                 counted = listed or not counting.isdisjoint(PAIR)
                 start, stop = said[before].start, said[end - 1].end
                 texts = (f"{text[:start]}{self._called(each)}{text[stop:]}" for each in found)
-                return Together(tuple(each.id for each in found), tuple(texts), counted)
+                particular = len(_stems(window) - set(SMALL)) > 1
+                ids = tuple(each.id for each in found)
+                return Together(ids, tuple(texts), counted, particular)
             if self._having(_stems(window)):
                 taken.append((begin, end))
         return None
@@ -220,7 +224,7 @@ def lacking(whole: Understanding, together: Together, house: House) -> bool:
     A question about some of a kind may also be read as one about all of it.
     """
     read = set(devices(whole.orders, house))
-    if whole.task == ANSWER:
+    if whole.task == ANSWER and together.particular:
         return read != set(together.devices)
     fewer = read < set(together.devices)
     doubtful = whole.asks or bool(whole.rivals) or whole.sure < SURE

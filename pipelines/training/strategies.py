@@ -24,7 +24,9 @@ def make_strategies(run: JointRun, start: Path, out: Path) -> None:
     """
     beside = start / "hearth.safetensors"
     known = checkpoint.load(beside, dense=True)
-    folder = run.folder / checkpoint.digest(beside)[:12]  # a run for other weights cannot go on
+    folder = (
+        run.folder / checkpoint.shared_digest(beside)[:12]
+    )  # a run for other weights cannot go on
     histories = {}
     for name in STRATEGIES:
         config = replace(run.config, strategy=name, only=PART)
