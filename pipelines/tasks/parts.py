@@ -117,11 +117,10 @@ class InParts:
         ways = [clause]
         if clause != first and self.reader.several.begins(clause):
             ways.append(f"{self.reader.several.lead(first)} {clause}".strip())
-        parts = [self.alone(each, meant) for each in dict.fromkeys(ways)]
-        parts = [
-            (part.task == COMMAND and self._for_each(way, part)) or part
-            for way, part in zip(ways, parts, strict=False)
-        ]
+        parts: list[Understanding] = []
+        for way in dict.fromkeys(ways):
+            part = self.alone(way, meant)
+            parts.append((part.task == COMMAND and self._for_each(way, part)) or part)
         return max(parts, key=lambda part: (part.task == COMMAND, part.sure))
 
     def _by_questions(self, text: str, whole: Understanding) -> Understanding | None:
