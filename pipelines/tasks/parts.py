@@ -18,8 +18,9 @@ from pipelines.tasks.clauses import (
 from pipelines.tasks.items import HouseReader, Situation
 from pipelines.tasks.lists import gathered
 from pipelines.tasks.orders import EVERYWHERE, Group, devices
-from pipelines.tasks.several import Together, lacking, spread
+from pipelines.tasks.several import lacking, spread
 from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding, combined
+from pipelines.tasks.verbs import able
 
 OR, AND = re.compile(r"\bor\b", re.IGNORECASE), "and"
 
@@ -58,14 +59,19 @@ class InParts:
         return spread(whole, together, parts, situation.house)
 
     def _for_them(self, text: str, whole: Understanding) -> Understanding | None:
-        """`Turn them off`: once for each device that was spoken of, if the model lost some."""
+        """`Turn them off`: as for the first that was spoken of, for all, if the model lost some."""
         last, house = self.situation.last, self.situation.house
         settled = not whole.asks and set(devices(whole.orders, house)) == set(last)
         if len(last) < 2 or settled or not means_several(text):
             return None
-        parts = [self.alone(text, replace(self.situation, last=(each,))) for each in last]
-        together = Together(last, (text,) * len(last), counted=True)
-        return spread(whole, together, parts, house)
+        part = self.alone(text, replace(self.situation, last=last[:1]))
+        if len(part.orders) != 1 or devices(part.orders, house) != last[:1] or not plain(part):
+            return None
+        (order,) = part.orders
+        things = [entity for each in last if (entity := house.entity(each))]
+        fields = [name for name, _ in order.values]
+        fitting = all(able(entity, order.verb, fields) for entity in things)
+        return replace(part, orders=(replace(order, targets=last),)) if fitting else None
 
     def _by_lists(self, text: str, whole: Understanding) -> Understanding | None:
         """A text read once for each of what it names side by side."""
