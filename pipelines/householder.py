@@ -86,7 +86,7 @@ class Householder:
         if len(parts) == 1 and not whole:
             understood = understood or self._read(text, session)
             said = self.reader(session.house).conjuncts(text)
-            if _may_mix(understood, said):
+            if understood.task in (COMMAND, ANSWER):
                 parts = self._mixed(said, session) or parts
         for part in parts:
             yield from self._respond(part, session, understood if len(parts) == 1 else None)
@@ -191,13 +191,6 @@ class Householder:
 def situated(session: HouseSession) -> Situation:
     """What a request of a visitor meets."""
     return Situation(session.house, session.room, session.last.entities)
-
-
-def _may_mix(read: Understanding, said: Sequence[str]) -> bool:
-    """Whether clauses may ask and command, of which one reading can only do one."""
-    if not said or read.task not in (COMMAND, ANSWER):
-        return False
-    return read.task == ANSWER or read.sure < SURE or len(read.orders) < len(said)
 
 
 def _reason(text: str, understanding: Understanding, house: House) -> str:

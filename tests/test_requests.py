@@ -56,6 +56,16 @@ def test_several_questions_are_all_answered(assistant, session, text, answers):
     assert all(each in told.text for each in answers), told.text
 
 
+def test_a_question_behind_an_order_orders_nothing(assistant, session):
+    session.perform([Command("cover.open_cover", ("cover.garage_door",))])
+    session.confirm()
+    events = ask(assistant, session, text="turn on the hallway light and is the garage closed")
+    replies = [event for event in events if isinstance(event, OUTCOMES)]
+    assert [type(each) for each in replies] == [Performed, Told]
+    assert session.house.entity("light.hallway").state == "on"
+    assert session.house.entity("cover.garage_door").state == "open"
+
+
 def test_both_lamps_are_both(assistant, session):
     done = outcome(ask(assistant, session, text="turn both bedside lamps red"))
     assert isinstance(done, Performed)
