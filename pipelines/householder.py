@@ -85,8 +85,8 @@ class Householder:
         parts = (text,) if whole else self._mixed(sentences(text), session) or (text,)
         if len(parts) == 1 and not whole:
             understood = understood or self._read(text, session)
-            said = self.reader(session.house).conjuncts(text)
             if understood.task in (COMMAND, ANSWER):
+                said = self.reader(session.house).conjuncts(text)
                 parts = self._mixed(said, session) or parts
         for part in parts:
             yield from self._respond(part, session, understood if len(parts) == 1 else None)

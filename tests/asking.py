@@ -16,3 +16,10 @@ def ask(assistant, session, **request):
 def outcome(events):
     (found,) = [event for event in events if isinstance(event, OUTCOMES)]
     return found
+
+
+def told(assistant, session, text):
+    """The one reply to a question, which must be an answer."""
+    found = outcome(ask(assistant, session, text=text))
+    assert isinstance(found, Told), found
+    return found.text

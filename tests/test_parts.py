@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines.house.commands import Command
-from pipelines.tasks.replies import Performed, Told
-from tests.asking import ask, outcome
+from pipelines.tasks.replies import Performed
+from tests.asking import ask, outcome, told
 
 LAMPS = {"light.bedside_left", "light.bedside_right"}
 
@@ -13,12 +13,6 @@ def done(assistant, session, text):
     found = outcome(ask(assistant, session, text=text))
     assert isinstance(found, Performed), found
     return {change.after.id: change.after for change in found.changes}
-
-
-def told(assistant, session, text):
-    found = outcome(ask(assistant, session, text=text))
-    assert isinstance(found, Told), found
-    return found.text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +67,8 @@ def test_one_device_may_be_told_two_things(assistant, session):
 def test_a_room_behind_the_last_clause_is_for_all(assistant, session):
     before = session.house
     ask(assistant, session, text="turn off the tv, the lights and the fan in the living room")
-    session.confirm() if session.pending else None
+    if session.pending:
+        session.confirm()
     other = [e for e in before.entities if e.area != "living_room"]
     assert [each.id for each in other if session.house.entity(each.id) != each] == []
 

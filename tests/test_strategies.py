@@ -212,9 +212,11 @@ def test_a_strategy_fits_a_model_whose_own_fusion_encoder_learned_on(saved):
     model = built("concatenation")
     for parameter in model.fusion.parameters():
         parameter += 0.1
+    before = checkpoint.digest(saved)
     checkpoint.save(model, saved)
     other = checkpoint.load_strategy(checkpoint.load(saved), saved, "sum")
     assert other.config.strategy == "sum"
+    assert checkpoint.digest(saved) != before, "its training must not go on for this one"
 
 
 @pytest.mark.parametrize("part", ["embedding", "layers", "projectors"])

@@ -54,12 +54,12 @@ def decoder_file(path: Path) -> Path:
     return path.with_name(f"{path.stem}-decoder{path.suffix}")
 
 
-def shared_digest(path: Path) -> str:
-    """What tells the parts of a model that all fusion encoders share from those of any other."""
+def digest(path: Path, *, shared: bool = False) -> str:
+    """What tells a model from any other, or only the parts that all fusion encoders share."""
     stored = _open(path)[1] | _open(decoder_file(path))[1]
     found = hashlib.sha256()
     for name in sorted(stored):
-        if not name.startswith(FUSION):
+        if not (shared and name.startswith(FUSION)):
             found.update(name.encode() + stored[name].numpy().tobytes())
     return found.hexdigest()
 
@@ -125,7 +125,7 @@ def _packed(module: nn.Module) -> dict[str, Tensor]:
 
 
 def _strategy_metadata(path: Path, name: str) -> dict[str, str]:
-    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": shared_digest(path)}
+    return {"format": STRATEGY_FORMAT, "strategy": name, "beside": digest(path, shared=True)}
 
 
 @contextmanager

@@ -67,11 +67,10 @@ def _told(order: Order, house: House, past: Past) -> str:
     if order.verb == "since":
         return " ".join(past.since(entity, house) for entity in entities[:MOST])
     field = order.values[0][0] if order.values else None
-    if field is not None and order.verb == "state":
-        entities = tuple(entity for entity in entities if _may_tell(entity, field))
-        if not entities:  # the model points at something, even where nothing measures that
-            return f"Nothing there says its {field.replace('_', ' ')}."
     if order.verb == "state":
+        entities = tuple(each for each in entities if field is None or _may_tell(each, field))
+        if field and not entities:  # the model points at something, even where nothing measures it
+            return f"Nothing there says its {field.replace('_', ' ')}."
         rest = len(entities) - MOST
         more = f" And {rest} more." if rest > 0 else ""
         ids = tuple(entity.id for entity in entities[:MOST])

@@ -88,16 +88,14 @@ class HouseReader:
         taken = {area.id for area in house.areas}
         floors = dict.fromkeys(area.floor for area in house.areas)
         self.floors = tuple(floor for floor in floors if floor not in taken)
-        names = [(each.name, *each.aliases) for each in self.entities]
-        self._entity_names = Matcher(names)
+        self._named = [(each.name, *each.aliases) for each in self.entities]
+        self._entity_names = Matcher(self._named)
         called_floors = spoken(list(floors))
-        places = [
+        self._places = places = [
             *((a.name, *a.aliases) for a in self.areas), *(called_floors[f] for f in self.floors)
         ]  # fmt: skip
         self._place_names = Matcher(places)
-        self.lists = Lists(places, names)
-        called = [", ".join((e.name, *e.aliases)) for e in self.entities]
-        self._entity_vectors = _vectors(called, embed)
+        self._entity_vectors = _vectors([", ".join(names) for names in self._named], embed)
         self._place_vectors = _vectors([", ".join(names) for names in places], embed)
         about = embed(ABOUT).numpy()
         self._about = np.stack([about[_domain(e)] for e in self.entities] or [about[0]])
@@ -113,6 +111,11 @@ class HouseReader:
     def several(self) -> Several:
         """Its devices, ready for phrases that name some of them at once."""
         return Several(self.house)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Its rooms and devices, ready for texts that name some of them side by side."""
+        return Lists(self._places, self._named)
 
     def conjuncts(self, text: str) -> tuple[str, ...]:
         """The parts of a text between `and`; () for one, or where one goes on with another.

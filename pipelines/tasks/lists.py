@@ -31,8 +31,8 @@ class Lists:
 
     def __call__(self, text: str) -> Iterator[tuple[str, ...]]:
         """A text once for each of the rooms, devices or kinds that it names side by side."""
-        said = [match.group().lower() for match in WORD.finditer(text)]
-        spots = [match.span() for match in WORD.finditer(text)]
+        found = list(WORD.finditer(text))
+        said, spots = [each.group().lower() for each in found], [each.span() for each in found]
         named = (_named(said, names) for names in self._sorts)
         for mentions in (*named, _plurals(said)):
             for run in _side_by_side(mentions, said):

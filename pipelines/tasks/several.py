@@ -122,15 +122,16 @@ class Several:
 
     def begins(self, text: str) -> bool:
         """Whether a text begins as devices are named, and so without a verb: `the fan on`."""
-        first = next(iter(_words(text)), None)
-        if first is None or first.text in COMMAND_VERBS:
-            return False
-        return first.text in SMALL or first.stem in self._known
+        return any(map(self._begins, _words(text)[:1]))
 
     def lead(self, text: str) -> str:
         """What stands before the first device that a text names: `turn off` the fan."""
-        starts = (word.start for word in _words(text))
-        return text[: next((at for at in starts if self.begins(text[at:])), 0)].strip()
+        starts = (word.start for word in _words(text) if self._begins(word))
+        return text[: next(starts, 0)].strip()
+
+    def _begins(self, word: _Word) -> bool:
+        """Whether a phrase for a device may begin with a word."""
+        return word.text not in COMMAND_VERBS and (word.text in SMALL or word.stem in self._known)
 
     def _is_phrase(self, window: Sequence[_Word], first: bool) -> bool:
         """Whether some words may name devices: words of names, and small ones between them."""

@@ -24,9 +24,8 @@ def make_strategies(run: JointRun, start: Path, out: Path) -> None:
     """
     beside = start / "hearth.safetensors"
     known = checkpoint.load(beside, dense=True)
-    folder = (
-        run.folder / checkpoint.shared_digest(beside)[:12]
-    )  # a run for other weights cannot go on
+    # Strategies begin with the model's own layers, so a run for other ones cannot go on.
+    folder = run.folder / checkpoint.digest(beside)[:12]
     histories = {}
     for name in STRATEGIES:
         config = replace(run.config, strategy=name, only=PART)

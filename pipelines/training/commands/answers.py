@@ -1,6 +1,6 @@
 """Questions about the house: how something is, which devices are in a state, how many are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipelines.house.entities import Entity
 from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
@@ -153,10 +153,17 @@ def _group(context: Context) -> tuple[str, Order] | None:
     word, state = pick(rng, words), pick(rng, states)
     if not place or view.known(word):
         return None
-    verb = "which" if maybe(rng, 0.6) else "count"
-    text = pick(rng, WHICH if verb == "which" else COUNT)
-    text = text.replace("{k}", word).replace("{s}", state).replace("{p}", spot)
-    return text, Order(verb, (Group(kind, place),), values=(("state", state),))
+    return of_groups(context, word, state, spot, (Group(kind, place),))
+
+
+def of_groups(
+    context: Context, kind: str, state: str, spot: str, groups: tuple[Group, ...]
+) -> tuple[str, Order]:
+    """Which of some groups are in a state, or how many; `kind` and `spot` say what they are."""
+    verb = "which" if maybe(context.rng, 0.6) else "count"
+    text = pick(context.rng, WHICH if verb == "which" else COUNT)
+    text = text.replace("{k}", kind).replace("{s}", state).replace("{p}", spot)
+    return text, Order(verb, groups, values=(("state", state),))
 
 
 def _anything(context: Context) -> tuple[str, Order] | None:
@@ -190,18 +197,23 @@ def _place(context: Context, found: list[Entity]) -> tuple[str, str]:
     return (area.id, there(rng, spell(rng, rng.choice(words)))) if area and words else ("", "")
 
 
+def measuring(entities: Sequence[Entity], stem: str) -> list[Entity]:
+    """The sensors in whose names a word stands, such as `temp`."""
+    return [each for each in entities if each.domain == "sensor" and stem in each.name.casefold()]
+
+
 def climate(context: Context) -> tuple[str, Order] | None:
     """The temperature or the humidity of a room: of its sensor, or of its thermostat."""
     rng, view = context.rng, context.view
     warm = maybe(rng, 0.7)
     stem = "temp" if warm else "humid"
-    sensors = [e for e in view.house.entities if e.domain == "sensor" and stem in e.name.casefold()]
+    sensors = measuring(view.house.entities, stem)
     climates = [e for e in view.house.entities if warm and "current_temperature" in e.attributes]
-    measuring = [*sensors, *climates]
-    if not measuring:
+    telling = [*sensors, *climates]
+    if not telling:
         return None
-    here = bool(context.room and view.within(measuring, context.room) and maybe(rng, 0.5))
-    area = view.house.area(context.room if here else rng.choice(measuring).area)
+    here = bool(context.room and view.within(telling, context.room) and maybe(rng, 0.5))
+    area = view.house.area(context.room if here else rng.choice(telling).area)
     words = view.room_words(area) if area else ()
     if area is None or not words:
         return None

@@ -64,8 +64,8 @@ class Examples:
         ]
         said = (Kind("overheard", 27, self._overheard),) if self._said else ()
         borrowed = Kind("borrowed", BORROWED, Borrowed(data).sample)
-        self._templated = Templated()
-        templated = Kind("templated", TEMPLATED, self._templated.sample)
+        templates = Templated()
+        templated = Kind("templated", TEMPLATED, templates.sample)
         local = [Kind(make.__name__, 2.6 * weight, _nothing(make)) for weight, make in LOCAL]
         self._kinds: dict[Task, tuple[Kind, ...]] = {
             "command": (*COMMANDS, borrowed, templated),
@@ -76,7 +76,7 @@ class Examples:
             "none": (
                 *said,
                 Kind("foreign", 6, self._foreign(unknown_device)),
-                Kind("strange", STRANGE, self._foreign(self._templated.foreign)),
+                Kind("strange", STRANGE, self._foreign(templates.foreign)),
                 *local,
             ),
         }

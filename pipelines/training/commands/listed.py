@@ -60,11 +60,9 @@ def _rooms(context: Context) -> Said | None:
         return None
     words, states = answers.KINDS[kind]
     word, state = pick(rng, words), pick(rng, states)
-    verb = "which" if maybe(rng, 0.6) else "count"
-    text = pick(rng, answers.WHICH if verb == "which" else answers.COUNT)
-    text = text.replace("{k}", word).replace("{s}", state).replace("{p}", spot)
     groups = tuple(Group(kind, area.id) for area in some)
-    return text, (Order(verb, groups, values=(("state", state),)),)
+    text, order = answers.of_groups(context, word, state, spot, groups)
+    return text, (order,)
 
 
 def _kinds(context: Context) -> Said | None:
@@ -82,11 +80,9 @@ def _kinds(context: Context) -> Said | None:
     if any(map(view.known, words)):
         return None
     state = pick(rng, "on|on|off")
-    verb = "which" if maybe(rng, 0.6) else "count"
-    text = pick(rng, answers.WHICH if verb == "which" else answers.COUNT)
-    text = text.replace("{k}", _row(words)).replace("{s}", state).replace("{p}", spot)
     groups = tuple(Group(kind, place) for kind in kinds)
-    return text.replace(" ?", "?"), (Order(verb, groups, values=(("state", state),)),)
+    text, order = answers.of_groups(context, _row(words), state, spot, groups)
+    return text.replace(" ?", "?"), (order,)
 
 
 def _warmth(context: Context) -> Said | None:
@@ -102,7 +98,7 @@ def _warmth(context: Context) -> Said | None:
     for area in view.inhabited:
         alike = [e for e in _inside(context, area) if e.domain == asked.domain]
         if asked.domain == "sensor":
-            alike = [each for each in alike if stem in each.name.casefold()]
+            alike = answers.measuring(alike, stem)
         if len(alike) == 1:
             found.append((area, alike[0]))
     some = _some(context, found)
@@ -119,8 +115,7 @@ def _air(context: Context) -> Said | None:
     rng = context.rng
     for area in rng.sample(context.view.inhabited, len(context.view.inhabited)):
         inside, spot = _inside(context, area), _spot(context, [area])
-        damp = [e for e in inside if e.domain == "sensor" and "humid" in e.name.casefold()]
-        warm = [e for e in inside if e.domain == "sensor" and "temp" in e.name.casefold()]
+        damp, warm = answers.measuring(inside, "humid"), answers.measuring(inside, "temp")
         warm = warm or [e for e in inside if "current_temperature" in e.attributes]
         if len(warm) == len(damp) == 1 and spot:
             phrase = "what's the {x} {p}?|tell me the {x} {p}|what are the {x} {p}?|{x} {p}?"
@@ -148,7 +143,7 @@ def _in_a_row(context: Context) -> Said | None:
 
 
 def _inside(context: Context, area: Area) -> list[Entity]:
-    return [each for each in context.view.house.entities if each.area == area.id]
+    return context.view.within(context.view.house.entities, area.id)
 
 
 def _some(context: Context, found: Sequence[Thing]) -> list[Thing]:
