@@ -18,9 +18,9 @@ WORTH = 0.005  # the probability from which on a candidate's is shown
 
 
 def draw(turn: Turn | None, house: House, t: Texts) -> str:
-    """All that is known of one request; nothing before the first one."""
+    """All that is known of one request, or that there will be something to see."""
     if turn is None:
-        return ""
+        return cards.quiet(t.nothing_inside)
     meant = f"{_guesses(turn, t)}{_considered(turn, t)}{_odds(turn, t)}{_written(turn, house, t)}"
     heard = hearing.draw(turn.last(Transcript), t)
     return f'<div class="insight">{heard}{_saw(turn, t)}<div>{meant}</div></div>'

@@ -208,6 +208,7 @@ class Texts:
     saw_hint: str = "Point at a word to see where the model looked when it wrote it."
     all_words: str = "all words"
     play: str = "Play word by word"
+    nothing_inside: str = "What it saw, heard, chose and wrote appears here."
     no_picture_seen: str = "This request had no picture to look at."
     crop: str = "The picture as the model sees it"
     chosen_with: str = "Chosen with {:.0%}"

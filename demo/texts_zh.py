@@ -153,6 +153,7 @@ ZH = Texts(
     saw_hint="指向一个词，看模型写它时看向哪里。",
     all_words="所有词",
     play="逐词播放",
+    nothing_inside="它看到、听到、选择和写下的内容会显示在这里。",
     no_picture_seen="这个请求没有可看的图片。",
     crop="模型看到的图片",
     chosen_with="以 {:.0%} 的概率选出",

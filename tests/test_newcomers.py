@@ -17,7 +17,6 @@ ACTIVE = re.compile(r"\bactive\b")
 SPOKEN = SOUNDS / "hallway-light.flac"
 MOST = 2
 PAUSE = 4  # seconds after which the one who speaks begins anew
-FIRST_PAINT = 1500  # milliseconds
 
 
 class Hands:
@@ -120,14 +119,3 @@ def test_find_out_why_it_chose_that_device(hands):
     hands.click("#conversation [data-act=why]")
     expect(hands.page.locator("#insight .token").first).to_be_in_viewport()
     expect(hands.page.locator("#insight")).to_contain_text("It could point at")
-
-
-def test_the_page_is_seen_soon(browser, server):
-    """The best of three: what else the machine does is no part of the page."""
-    paints = []
-    for _ in range(3):
-        with visit(browser, server) as page:
-            paints.append(
-                page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-            )
-    assert min(paints) <= FIRST_PAINT, paints

@@ -21,6 +21,7 @@ from tests.browsing import (
     turn,
     visit,
 )
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 SCREENS = [("laptop", LAPTOP), ("phone", PHONE)]
@@ -138,5 +139,5 @@ def test_headers_name_a_language():
 
 
 def test_what_the_page_adds_stays_small():
-    names = ("page", "composer", "conversation", "plan", "answers", "try")
-    assert sum(len(script(name)) for name in names) + len(style()) < 300_000
+    scripts = [script(found.stem) for found in (ROOT / "demo").glob("*.js")]
+    assert sum(map(len, scripts)) + len(style()) < 300_000
