@@ -121,6 +121,8 @@ class Householder:
         understanding = understood or self._read(text, session)
         yield Understood(text, understanding)
         least = SURE_TOLD if understanding.task == ANSWER else GUESS
+        if understanding.orders and understanding.wanted >= least:
+            session.said = understanding.respelled or text
         if understanding.task not in (COMMAND, ANSWER):
             yield Declined(NOT_FOR_THE_HOUSE)
         elif not understanding.orders or understanding.wanted < least:
@@ -190,7 +192,7 @@ class Householder:
 
 def situated(session: HouseSession) -> Situation:
     """What a request of a visitor meets."""
-    return Situation(session.house, session.room, session.last.entities)
+    return Situation(session.house, session.room, session.last.entities, session.said)
 
 
 def _reason(text: str, understanding: Understanding, house: House) -> str:

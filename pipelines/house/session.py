@@ -52,6 +52,7 @@ class HouseSession:
     offered: tuple[tuple[Command, ...], ...] = ()
     album: Album = field(default_factory=Album)
     because: str = ""  # why what waits for confirmation would be done
+    said: str = ""  # the last request that was for the house: what `and the kitchen?` goes on with
     past: Past = field(default_factory=Past)
     about: Exchange | None = None  # what was last said of a picture, for what is asked next
     history: list[House] = field(default_factory=list)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pipelines.house.entities import House
 from pipelines.preprocess.sentences import sentences
 from pipelines.tasks.orders import devices
-from pipelines.tasks.understanding import SURE, Understanding, combined
+from pipelines.tasks.understanding import COMMAND, SURE, Understanding, combined
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
 AND = re.compile(r",?\s+(?:and|then)\s+(?:then\s+)?", re.IGNORECASE)
@@ -86,6 +86,11 @@ def asks_plainly(part: Understanding) -> bool:
     """Whether a clause says by itself what it asks of the house."""
     named = bool(part.orders) and not part.asks
     return named and part.odds.get(part.task, 1.0) >= PLAIN and part.wanted >= PLAIN
+
+
+def clear(part: Understanding) -> bool:
+    """Whether a text makes plain sense by itself, as a command or as a question."""
+    return plain(part) if part.task == COMMAND else asks_plainly(part)
 
 
 def joined(

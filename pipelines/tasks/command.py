@@ -17,7 +17,7 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks.classes import being, classed
-from pipelines.tasks.clauses import points_back
+from pipelines.tasks.clauses import PLAIN, clear, points_back
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
@@ -53,10 +53,14 @@ class Orderer:
     ) -> Understanding:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
-        A text that names devices together is read for each of them, one of several clauses clause
+        One that goes on with the request before is read as that one, said of something else. One
+        that names devices together is read for each of them, one of several clauses clause
         by clause, where some seem to be lost; one that is doubtful as it stands is read with the
         name of what plays behind it, and with its names respelled, too.
         """
+        followed = self._followed(text, situation, reader)
+        if followed is not None:
+            return followed
         alike = reader.several.of_kind(text)
         if alike is not None:
             found = self.read(alike, situation, reader, sounds)
@@ -77,6 +81,17 @@ class Orderer:
         other = replace(other, respelled=meant.text)
         shares = (1 - meant.share, meant.share)
         return agreed((found, other), situation.house, shares)[1]
+
+    def _followed(
+        self, text: str, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A text that goes on with the request before, if what that comes to is plain."""
+        meant = reader.following(text, situation.before)
+        if meant is None:
+            return None
+        found = self.read(meant, replace(situation, before=""), reader)
+        sense = clear(found) or (found.asks and found.odds[found.task] >= PLAIN)
+        return replace(found, respelled=meant) if sense else None
 
     @torch.inference_mode()
     def understand(

@@ -22,6 +22,7 @@ from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
 from pipelines.house.storeys import spoken
 from pipelines.tasks.clauses import conjuncts
+from pipelines.tasks.following import Following
 from pipelines.tasks.lists import Lists
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
@@ -63,11 +64,15 @@ def echoed(tokens: Tensor, echoes: Sequence[Tensor] = ()) -> Tensor:
 
 @dataclass(frozen=True)
 class Situation:
-    """What a request meets: the house, the visitor's room, and what the last commands were for."""
+    """What a request meets: the house, the visitor's room, what the last commands were for.
+
+    `before` is the request before, for one that goes on with it.
+    """
 
     house: House
     room: str | None = None
     last: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,11 @@ class HouseReader:
     def lists(self) -> Lists:
         """Its rooms and devices, ready for texts that name some of them side by side."""
         return Lists(self._places, self._named)
+
+    @cached_property
+    def following(self) -> Following:
+        """Its rooms and devices, ready for texts that go on with the one before."""
+        return Following(self._places, self._named)
 
     def conjuncts(self, text: str) -> tuple[str, ...]:
         """The parts of a text between `and`; () for one, or where one goes on with another.

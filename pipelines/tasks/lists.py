@@ -5,11 +5,12 @@ carry out in two. So a request is read once for each of them; where that asks th
 devices, and of more than the whole was read to mean, all of it counts.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipelines.house.entities import House
 from pipelines.preprocess.text import WORD, words
+from pipelines.tasks.clauses import clear
 from pipelines.tasks.matching import stem
 from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import ANSWER, Understanding, combined
@@ -18,22 +19,20 @@ MOST = 4  # rooms or kinds of one request
 JOINTS = frozenset(("and", "or", "plus"))
 BETWEEN = JOINTS | {"the", "in", "on", "at", "my", "our", "your", "also"}
 Span = tuple[int, int]
+Names = Set[tuple[str, ...]]  # as the stems of their words
 
 
 class Lists:
     """The names of a house's rooms, and those of its devices, ready to be found side by side."""
 
     def __init__(self, *names: Sequence[Sequence[str]]) -> None:
-        self._sorts = [
-            {tuple(map(stem, words(name))) for group in sort for name in group} - {()}
-            for sort in names
-        ]
+        self._sorts = [stemmed(owners) for owners in names]
 
     def __call__(self, text: str) -> Iterator[tuple[str, ...]]:
         """A text once for each of the rooms, devices or kinds that it names side by side."""
         found = list(WORD.finditer(text))
         said, spots = [each.group().lower() for each in found], [each.span() for each in found]
-        named = (_named(said, names) for names in self._sorts)
+        named = (spans_of(said, names) for names in self._sorts)
         for mentions in (*named, _plurals(said)):
             for run in _side_by_side(mentions, said):
                 begin, end = spots[run[0][0]][0], spots[run[-1][1] - 1][1]
@@ -41,7 +40,12 @@ class Lists:
                 yield tuple(f"{text[:begin]}{part}{text[end:]}" for part in parts)
 
 
-def _named(said: Sequence[str], names: Set[tuple[str, ...]]) -> list[Span]:
+def stemmed(owners: Sequence[Sequence[str]]) -> Names:
+    """All names of some owners, ready for `spans_of`."""
+    return {tuple(map(stem, words(name))) for names in owners for name in names} - {()}
+
+
+def spans_of(said: Sequence[str], names: Names) -> list[Span]:
     """Where something is named, the longest name first, as spans of words."""
     stems, found, at = tuple(map(stem, said)), list[Span](), 0
     longest = max(map(len, names), default=0)
@@ -75,10 +79,9 @@ def gathered(
     whole: Understanding,
     parts: Sequence[Understanding],
     house: House,
-    plain: Callable[[Understanding], bool],
 ) -> Understanding | None:
     """The request as its parts were read, or None if they are not what it means."""
-    if any(part.task != whole.task or len(part.orders) != 1 or not plain(part) for part in parts):
+    if any(part.task != whole.task or len(part.orders) != 1 or not clear(part) for part in parts):
         return None
     orders = [order for part in parts for order in part.orders]
     each, read = devices(orders, house), set(devices(whole.orders, house))

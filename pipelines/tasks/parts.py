@@ -75,10 +75,9 @@ class InParts:
 
     def _by_lists(self, text: str, whole: Understanding) -> Understanding | None:
         """A text read once for each of what it names side by side."""
-        clear = plain if whole.task == COMMAND else asks_plainly
         for texts in self.reader.lists(text):
             parts = [self.alone(each, self.situation) for each in texts]
-            found = gathered(whole, parts, self.situation.house, clear)
+            found = gathered(whole, parts, self.situation.house)
             if found is not None:
                 return found
         return None

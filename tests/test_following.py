@@ -1,0 +1,81 @@
+"""Requests that go on with the one before."""
+
+import pytest
+
+from pipelines.tasks.following import Following
+from pipelines.tasks.replies import Choose, Performed, Understood
+from tests.asking import ask, outcome, told
+
+PLACES = [("Kitchen",), ("Bedroom",), ("Living room", "Lounge"), ("Garden", "Outside"), ("Garage",)]
+DEVICES = [("Kitchen lights",), ("Desk lamp",), ("Front door",), ("Fan",), ("Garage door",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "meant"),
+    [
+        (
+            "how warm is it in the lounge?",
+            "What about the bedroom?",
+            "how warm is it in the bedroom",
+        ),
+        ("how warm is it in the lounge", "and outside?", "how warm is it in the outside"),
+        ("turn on the kitchen lights", "and the bedroom", "turn on the bedroom lights"),
+        ("turn off the desk lamp.", "the same for the fan", "turn off the fan"),
+        ("turn on the bedroom light", "and the kitchen lights too", "turn on the kitchen lights"),
+        ("close the door of the garage", "and the front door", "close the front door"),
+        ("is the front door locked?", "ok, and what about the garage?", "is the garage locked"),
+        ("which lights are on", "how about the kitchen", "which lights are on in the kitchen"),
+    ],
+)
+def test_another_name_takes_the_place_of_the_first(before, text, meant):
+    assert Following(PLACES, DEVICES)(text, before) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("", "what about the kitchen?"),
+        ("turn on the desk lamp", "and turn on the fan"),
+        ("turn on the desk lamp", "and is the garage door closed"),
+        ("turn on the desk lamp", "the kitchen"),
+        ("turn on the desk lamp", "what about my holiday?"),
+        ("turn on the desk lamp if the garage door opens", "and the fan"),
+        ("turn on the desk lamp", "and the fan, the kitchen lights and the garage door"),
+    ],
+)
+def test_what_stands_alone_goes_on_with_nothing(before, text):
+    assert Following(PLACES, DEVICES)(text, before) is None
+
+
+def test_a_question_goes_on_in_other_rooms(assistant, session):
+    assert "20.4" in told(assistant, session, "how warm is it in the living room?")
+    assert "18.9" in told(assistant, session, "what about the bedroom?")
+    assert "8.2" in told(assistant, session, "and outside?")
+    assert "Ceiling light" in told(assistant, session, "which lights are on?")
+    upstairs = told(assistant, session, "what about upstairs?")
+    assert "Night light" in upstairs and "Ceiling light" not in upstairs
+
+
+def test_an_order_goes_on_with_other_devices(assistant, session):
+    ask(assistant, session, text="turn on the kitchen lights")
+    events = ask(assistant, session, text="and the hallway")
+    (read,) = [event for event in events if isinstance(event, Understood)]
+    assert read.understanding.respelled == "turn on the hallway lights"
+    assert session.house.entity("light.hallway").state == "on"
+    assert isinstance(outcome(ask(assistant, session, text="and the fan")), Choose | Performed)
+
+
+def test_what_goes_on_with_nothing_does_nothing(assistant, session):
+    before = session.house
+    ask(assistant, session, text="what about the garden?")
+    ask(assistant, session, text="which lights are on?")
+    ask(assistant, session, text="what about dinner?")
+    assert session.house is before
+
+
+def test_a_door_that_follows_asks_first(assistant, session):
+    ask(assistant, session, text="is the garage door open?")
+    ask(assistant, session, text="open the office blinds")
+    ask(assistant, session, text="and the garage door")
+    assert session.pending
+    assert session.house.entity("cover.garage_door").state == "closed"
