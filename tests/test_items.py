@@ -47,6 +47,13 @@ def test_aliases_misspellings_and_quotes_are_found(text, owner):
     assert Matcher(NAMES)(text).coverage.argmax() == owner
 
 
+def test_a_name_within_a_longer_one_is_not_meant():
+    rooms = Matcher([("Bedroom",), ("Guest bedroom",)])
+    assert rooms("turn off the guest bedroom light").exact.tolist() == [0, 1]
+    assert rooms("the guest bedroom and the bedroom").exact.tolist() == [1, 1]
+    assert Matcher([("Lamp", "Desk lamp"), ("Door",)])("the desk lamp").exact.tolist() == [1, 0]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80), st.lists(st.lists(st.text(max_size=20), max_size=3), max_size=5))
 def test_any_text_meets_any_names(text, names):

@@ -20,9 +20,9 @@ TOGETHER = 0.7  # the same, for two words that stand side by side, read as one
 class Match:
     """For each owner of names, by its best name, float32 [owners]:
 
-    `exact` 1 if all its words stand side by side in the text; `coverage` the share of its words
-    that are found, or of its sound that is heard; `length` how many; `start` where an
-    exact one begins, as a share of the text.
+    `exact` 1 if all its words stand side by side in the text, and not only as a part of another's
+    longer name; `coverage` the share of its words that are found, or of its sound that is heard;
+    `length` how many; `start` where an exact one begins, as a share of the text.
 
     `heard` says of each word of the text, float32 [words, 2], how alike it is to a word of a name,
     and whether it stands within a whole name: what it leaves at 0, no name here explains.
@@ -36,7 +36,11 @@ class Match:
 
 
 class Matcher:
-    """Names of some owners, ready to be looked for in texts."""
+    """Names of some owners, ready to be looked for in texts.
+
+    A name that is but a part of another's longer one is not exact: who speaks of the guest bedroom
+    does not name the bedroom.
+    """
 
     def __init__(self, names: Sequence[Sequence[str]]) -> None:
         self.owners = len(names)
@@ -57,6 +61,7 @@ class Matcher:
         self._of = np.array([owner for owner, _ in self.phrases], dtype=int)
         self._grams = np.stack([grams(word) for word in known]) if known else None
         self._text = [f" {' '.join(phrase)} " for _, phrase in self.phrases]
+        self._lengths = np.array([len(text) for text in self._text], dtype=int)
         self._sounds = Sounds([phrase for _, phrase in self.phrases])
 
     def __call__(self, text: str) -> Match:
@@ -77,6 +82,7 @@ class Matcher:
         line = f" {' '.join(said)} "
         spots = np.array([line.find(phrase) for phrase in self._text])
         exact = (spots >= 0).astype(np.float32)
+        exact[self._within(spots, line)] = 0.0
         best = np.lexsort((hits, hits / self._sizes, exact * self._sizes))  # last wins
         owners = self._of[best]
         match.exact[owners] = exact[best]
@@ -87,6 +93,23 @@ class Matcher:
             first = line.count(" ", 0, spots[row])
             match.heard[first : first + int(self._sizes[row]), 1] = 1.0
         return match
+
+    def _within(self, spots: np.ndarray, line: str) -> list[int]:
+        """The names that a text holds only within a longer name of another owner."""
+        found = [int(row) for row in np.flatnonzero(spots >= 0)]
+        ends = spots + self._lengths
+        return [
+            row
+            for row in found
+            if line.count(self._text[row]) == 1
+            and any(
+                self._of[other] != self._of[row]
+                and self._lengths[other] > self._lengths[row]
+                and spots[other] <= spots[row]
+                and ends[row] <= ends[other]
+                for other in found
+            )
+        ]
 
     def _alike(self, said: Sequence[str], least: float) -> np.ndarray:
         """How alike the words of names and those that are said are, [words of names, said]."""
