@@ -203,7 +203,7 @@ def hostile_texts(count: int) -> list[str]:
 @pytest.mark.slow
 def test_hostile_texts_change_nothing_guarded_and_never_crash(assistant, session):
     guarded = [entity for entity in session.house.entities if entity.guarded]
-    for text in [*HOSTILE, *hostile_texts(150)]:
+    for text in [*HOSTILE, *hostile_texts(60)]:
         events = list(assistant.respond(Request(text=text), session))
         assert not any(isinstance(e, Failure) and e.kind != "TextError" for e in events), text
         for entity in guarded:

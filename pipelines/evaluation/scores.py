@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pycocoevalcap.bleu.bleu import Bleu
 from pycocoevalcap.cider.cider import Cider
@@ -30,7 +31,7 @@ def score_captions(references: Captions, hypotheses: Mapping[str, str]) -> dict[
         cider, _ = Cider().compute_score(truth, ours)
     scores |= {f"BLEU-{n}": round(float(value), 4) for n, value in enumerate(bleu, 1)}
     if java:
-        scores["METEOR"] = round(float(Meteor().compute_score(truth, ours)[0]), 4)
+        scores["METEOR"] = round(float(_meteor().compute_score(truth, ours)[0]), 4)
     scores["CIDEr"] = round(float(cider), 4)
     scores["tokenizer"] = "ptb" if java else "plain"
     return scores
@@ -48,6 +49,12 @@ def _tokenise(captions: dict[str, list[str]], java: bool) -> dict[str, list[str]
         rows = {name: [{"caption": text} for text in texts] for name, texts in captions.items()}
         return dict(PTBTokenizer().tokenize(rows))
     return {name: [_plain(text) for text in texts] for name, texts in captions.items()}
+
+
+@lru_cache(maxsize=1)
+def _meteor() -> Meteor:
+    """One Java process for all that is scored: it takes seconds to start."""
+    return Meteor()
 
 
 def _plain(text: str) -> str:
