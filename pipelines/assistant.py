@@ -27,6 +27,7 @@ from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
 from pipelines.tasks.caption import limits
 from pipelines.tasks.command import Orderer
+from pipelines.tasks.consent import settled
 from pipelines.tasks.replies import AnyEvent, Declined
 from pipelines.tasks.sentence_head import UNDO, SentenceHead
 from pipelines.tasks.summary import Summarist, readable, worth_it
@@ -114,7 +115,11 @@ class Assistant:
             transcript, understood = self._hear(request, session, alone, clock)
             yield transcript
             said.append(transcript.text)
-        if request.image is not None and said:
+        answered = settled(" ".join(said), session) if session is not None and said else None
+        if answered is not None:
+            yield answered
+            yield clock.timing(0)
+        elif request.image is not None and said:
             text = clean_text(" ".join(said))
             yield from self._counted(looker.ask(request, text, session, length, clock), clock)
         elif request.image is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import copy
+from dataclasses import replace
 
 from torch import Tensor
 
@@ -74,6 +75,7 @@ class Householder:
         other. What the model proposes and the house refuses ends as `Declined`, too. A text that
         `prefer` chose comes with what was `understood`.
         """
+        asked = session.asks
         session.cancel()  # whoever goes on talking has not said yes
         taken_back = self._taking_back(text, session)
         if taken_back is not None:
@@ -84,7 +86,7 @@ class Householder:
         whole = understood is not None and understood.by_sound  # sounds have no sentences
         parts = (text,) if whole else self._mixed(sentences(text), session) or (text,)
         if len(parts) == 1 and not whole:
-            understood = understood or self._read(text, session)
+            understood = understood or self._read(text, session, asked=asked)
             if understood.task in (COMMAND, ANSWER):
                 said = self.reader(session.house).conjuncts(text)
                 parts = self._mixed(said, session) or parts
@@ -107,8 +109,9 @@ class Householder:
         found = [self.orderer.read(text, meets, reader, sounds) for text in texts]
         return agreed(found, session.house, shares)
 
-    def _read(self, text: str, session: HouseSession) -> Understanding:
-        return self.orderer.read(text, situated(session), self.reader(session.house))
+    def _read(self, text: str, session: HouseSession, *, asked: bool = False) -> Understanding:
+        meets = replace(situated(session), asked=asked)
+        return self.orderer.read(text, meets, self.reader(session.house))
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""
@@ -192,7 +195,8 @@ class Householder:
 
 def situated(session: HouseSession) -> Situation:
     """What a request of a visitor meets."""
-    return Situation(session.house, session.room, session.last.entities, session.said)
+    last = session.last.entities
+    return Situation(session.house, session.room, last, session.said, session.asks)
 
 
 def _reason(text: str, understanding: Understanding, house: House) -> str:

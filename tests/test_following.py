@@ -28,7 +28,7 @@ DEVICES = [("Kitchen lights",), ("Desk lamp",), ("Front door",), ("Fan",), ("Gar
     ],
 )
 def test_another_name_takes_the_place_of_the_first(before, text, meant):
-    assert Following(PLACES, DEVICES)(text, before) == meant
+    assert next(Following(PLACES, DEVICES)(text, before)) == meant
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,25 @@ def test_another_name_takes_the_place_of_the_first(before, text, meant):
     ],
 )
 def test_what_stands_alone_goes_on_with_nothing(before, text):
-    assert Following(PLACES, DEVICES)(text, before) is None
+    assert not list(Following(PLACES, DEVICES)(text, before))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "meant"),
+    [
+        ("turn on the lamp", "the one in the garage", "turn on the lamp in the garage"),
+        ("turn on the lamp", "the desk one please", "turn on the desk lamp"),
+        ("dim the desk lamp", "no, the kitchen one", "dim the kitchen lamp"),
+        ("turn on the lamp", "I meant the fan", "turn on the fan"),
+        ("turn on the lamp", "kitchen lights", "turn on the kitchen lights"),
+        ("turn on the lamp", "never", None),
+        ("turn on the lamp", "what time is it?", None),
+    ],
+)
+def test_a_name_alone_counts_for_who_was_asked(before, text, meant):
+    following = Following(PLACES, DEVICES)
+    assert next(following(text, before, asked=True), None) == meant
+    assert not list(following(text, before))
 
 
 def test_a_question_goes_on_in_other_rooms(assistant, session):

@@ -60,6 +60,11 @@ class HouseSession:
     def __post_init__(self) -> None:
         self.house = self.original
 
+    @property
+    def asks(self) -> bool:
+        """Whether a yes is waited for, or a choice."""
+        return bool(self.pending or self.offered)
+
     def perform(self, commands: Sequence[Command]) -> Done | NeedsConfirmation:
         """Carry out commands, or keep them until `confirm` if one of them asks first.
 

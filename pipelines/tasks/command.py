@@ -86,12 +86,11 @@ class Orderer:
         self, text: str, situation: Situation, reader: HouseReader
     ) -> Understanding | None:
         """A text that goes on with the request before, if what that comes to is plain."""
-        meant = reader.following(text, situation.before)
-        if meant is None:
-            return None
-        found = self.read(meant, replace(situation, before=""), reader)
-        sense = clear(found) or (found.asks and found.odds[found.task] >= PLAIN)
-        return replace(found, respelled=meant) if sense else None
+        for meant in reader.following(text, situation.before, asked=situation.asked):
+            found = self.read(meant, replace(situation, before=""), reader)
+            if clear(found) or (found.asks and found.odds[found.task] >= PLAIN):
+                return replace(found, respelled=meant)
+        return None
 
     @torch.inference_mode()
     def understand(

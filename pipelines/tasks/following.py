@@ -5,16 +5,25 @@ said of that; it counts where that makes plain sense.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.preprocess.text import WORD, words
 from pipelines.tasks.lists import Span, spans_of, stemmed
 from pipelines.tasks.matching import stem
 
+_AND = r"(?:and|so|ok|okay)[ ,]+"
+_THE = r"(?:(?:the|my|our|your) )?"
+_NAMES = (
+    rf"(?:in |for |on )?(?P<the>{_THE})(?:(?P<at>one (?:in|on|at) ){_THE})?(?P<rest>[^.,;?!]+?)"
+    r"(?P<one> ones?)?(?:,? (?:too|as well|please))?\s*[.?!]*"
+)
 ON = re.compile(
-    r"(?:and|(?:(?:and|so|ok|okay)[ ,]+)*(?:(?:what|how) about|(?:do )?the same (?:for|with)))"
-    r"\s+(?P<within>in |for |on )?(?P<the>(?:the|my|our|your) )?(?P<rest>[^.,;?!]+?)"
-    r"(?:,? (?:too|as well))?\s*[.?!]*",
+    rf"(?:and|(?:{_AND})*(?:(?:what|how) about|(?:do )?the same (?:for|with)))\s+{_NAMES}",
+    re.IGNORECASE,
+)
+# What says no more than a name counts where somebody was asked which one they mean.
+BARE = re.compile(
+    rf"(?:(?:no|not that(?: one)?|sorry|actually|i (?:mean|meant)|rather)[ ,]+)*{_NAMES}",
     re.IGNORECASE,
 )
 LINKS = frozenset(("the", "my", "our", "your", "in", "of", "and"))
@@ -28,32 +37,55 @@ class Following:
         self._places, self._devices = stemmed(places), stemmed(devices)
         self._words = {word for name in (*self._places, *self._devices) for word in name}
 
-    def __call__(self, text: str, before: str) -> str | None:
-        """The request `before`, said of what a text names; None for a text that stands alone."""
-        goes_on = ON.fullmatch(text.strip())
-        if goes_on is None or not before:
-            return None
-        rest = goes_on["rest"].strip()
-        named = words(rest)
-        if len(named) > MOST or not all(self._names(word) or word in LINKS for word in named):
-            return None
-        before = before.strip().rstrip(".?! ")
-        if spans_of(named, self._places) != [(0, len(named))]:
-            return self._of_another(rest, before)
-        placed = spans_of(words(before), self._places)
-        if len(placed) == 1:
-            return _replaced(before, placed[0], rest)
-        whole = self._of_another(rest, before) if spans_of(words(before), self._devices) else None
-        return whole or f"{before} {'in the ' if goes_on['the'] else ''}{rest}"
+    def __call__(self, text: str, before: str, *, asked: bool = False) -> Iterator[str]:
+        """The request `before`, said of what a text names; nothing for one that stands alone.
 
-    def _of_another(self, rest: str, before: str) -> str | None:
-        """`turn off the desk lamp`, said of the fan: what it names, whole, gives way."""
+        With `asked` the visitor was asked what `before` is for, and may say a name alone. Where it
+        can be put in more than one way, the likelier comes first.
+        """
+        goes_on = (asked and BARE.fullmatch(text.strip())) or ON.fullmatch(text.strip())
+        rest = goes_on["rest"].strip() if goes_on and before else ""
+        named = words(rest)
+        if not goes_on or not self._only_names(named):
+            return
+        before = before.strip().rstrip(".?! ")
+        placed = spans_of(words(before), self._places)
+        if goes_on["one"]:
+            yield from self._one(rest, before)
+        elif spans_of(named, self._places) != [(0, len(named))]:
+            yield from self._of_another(rest, before)
+        elif len(placed) == 1:
+            yield _replaced(before, placed[0], rest)
+        elif spans_of(words(before), self._devices) and not goes_on["at"]:
+            yield from self._of_another(rest, before)
+        else:
+            yield f"{before} {'in the ' if goes_on['the'] else ''}{rest}"
+
+    def _of_another(self, rest: str, before: str) -> Iterator[str]:
+        """`Turn off the desk lamp`, said of the fan: what it names, whole, gives way."""
+        runs = self._runs(words(before))
+        if len(runs) == 1:
+            yield _replaced(before, runs[0], rest)
+
+    def _one(self, rest: str, before: str) -> Iterator[str]:
+        """`Dim the bedside lamp`, said of the left one: the kind of thing stays."""
         said = words(before)
+        runs = self._runs(said)
+        if len(runs) == 1:
+            (first, last) = runs[0]
+            for kept in (said[last - 1 : last], said[first:last]):
+                yield _replaced(before, runs[0], " ".join((rest, *kept)))
+
+    def _runs(self, said: Sequence[str]) -> list[Span]:
+        """Where words of names stand side by side, or linked by small ones."""
         runs = list[Span]()
         for at in (n for n, word in enumerate(said) if self._names(word)):
             linked = runs and LINKS.issuperset(said[runs[-1][1] : at])
             runs[-1:] = [(runs[-1][0], at + 1)] if linked else [*runs[-1:], (at, at + 1)]
-        return _replaced(before, runs[0], rest) if len(runs) == 1 else None
+        return runs
+
+    def _only_names(self, said: Sequence[str]) -> bool:
+        return 0 < len(said) <= MOST and all(self._names(one) or one in LINKS for one in said)
 
     def _names(self, word: str) -> bool:
         return stem(word) in self._words

@@ -66,13 +66,15 @@ def echoed(tokens: Tensor, echoes: Sequence[Tensor] = ()) -> Tensor:
 class Situation:
     """What a request meets: the house, the visitor's room, what the last commands were for.
 
-    `before` is the request before, for one that goes on with it.
+    `before` is the request before, for one that goes on with it; `asked` tells whether the visitor
+    was asked back what that one means.
     """
 
     house: House
     room: str | None = None
     last: tuple[str, ...] = ()
     before: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True)

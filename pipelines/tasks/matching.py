@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipelines.preprocess.text import WORD, figures, words
+from pipelines.preprocess.text import STOP_WORDS, WORD, figures, words
 from pipelines.tasks.sounding import Sounds
 
 BUCKETS = 512
 HEARD = 2  # what is said of each word of a text
 SIMILAR = 0.55  # cosine of letter n-grams from which two words may be one
+SAME = 0.999  # cosine of a word with itself
 TOGETHER = 0.7  # the same, for two words that stand side by side, read as one
 
 
@@ -71,6 +72,8 @@ class Matcher:
         if not said or self._grams is None:
             return match
         alike = self._alike(said, SIMILAR)
+        small = [word in STOP_WORDS for word in said]  # `all lights` are none of the hall
+        alike[:, small] *= alike[:, small] >= SAME
         if len(said) > 1:  # a word that was heard, or typed, as two
             joined = self._alike([one + two for one, two in pairwise(said)], TOGETHER)
             alike[:, :-1] = np.maximum(alike[:, :-1], joined)
