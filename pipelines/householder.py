@@ -1,28 +1,28 @@
 """What a text does to a visitor's house: understood, checked, asked back where needed, done."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 
 from torch import Tensor
 
 from pipelines.fusion.vocabulary import END
-from pipelines.house.commands import Command, check
+from pipelines.house.commands import check
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.past import ABLE
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession, NeedsConfirmation
-from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, told
+from pipelines.tasks.choices import Way, ways
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.meanings import OFFERED, agreed
+from pipelines.tasks.later import later
+from pipelines.tasks.meanings import agreed
 from pipelines.tasks.mixture import mixed
-from pipelines.tasks.orders import Order, devices, lowered, stands
+from pipelines.tasks.orders import Order, devices, lowered
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -44,8 +44,11 @@ NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened. "
     + ABLE
 )
+NO_CLOCK = (
+    "I do things at once and cannot wait for a time or watch how long, so nothing happened. "
+    "Say it again when it is time, or set a timer."
+)
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
-Way = tuple[str, tuple[Command, ...]]  # a device's name, and what is asked for, with it
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
 
 
@@ -128,6 +131,8 @@ class Householder:
             session.said = understanding.respelled or text
         if understanding.task not in (COMMAND, ANSWER):
             yield Declined(NOT_FOR_THE_HOUSE)
+        elif self._for_later(text, understanding, session.house):
+            yield Declined(NO_CLOCK)
         elif not understanding.orders or understanding.wanted < least:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
@@ -141,6 +146,15 @@ class Householder:
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))
             yield reply
+
+    def _for_later(self, text: str, understanding: Understanding, house: House) -> bool:
+        """Whether an order is for another time, which only a timer can wait for."""
+        names = self.reader(house).following.mentions
+        if understanding.task != COMMAND or not later(text, names):
+            return False
+        things = [house.entity(each) for each in devices(understanding.orders, house)]
+        timers = all(each is not None and each.domain == "timer" for each in things)
+        return not (things and timers and understanding.sure >= SURE)
 
     def _mention(self, queries: Sequence[Order], session: HouseSession) -> None:
         """Speak of what an answer tells of, so that `turn them off` may follow."""
@@ -172,7 +186,7 @@ class Householder:
 
     def _act(self, orders: tuple[Order, ...], session: HouseSession, sure: bool) -> HouseReply:
         try:
-            choices = _choices(orders, session.house)
+            choices = ways(orders, session.house)
             if len(choices) > 1:
                 session.offer([commands for _, commands in choices])
                 return Choose(choices)
@@ -222,58 +236,6 @@ def _cannot(understanding: Understanding, house: House) -> str | None:
         return None
     known = ", ".join(abilities(entity)) or "nothing but to be read"
     return f"{called(entity, house)} cannot do that. It knows: {known}."
-
-
-def _choices(orders: tuple[Order, ...], house: House) -> tuple[Way, ...]:
-    """For each device that the visitor may mean: its name, and everything asked for, with it.
-
-    Where something is left to do with some of them, the others are not offered; where with none,
-    others of their kind are.
-    """
-    asking = next((order for order in orders if order.asks), None)
-    if asking is None:
-        return ()
-    targets = [house.entity(each) for each in asking.targets if isinstance(each, str)]
-    meant = [entity for entity in targets if entity is not None]
-    kinds = {entity.domain for entity in meant}
-    alike = [entity for entity in house.entities if entity.domain in kinds]
-    ways = _each(asking, orders, meant, house)
-    useful = _useful(ways, asking.verb, house)
-    if not useful:
-        useful = _useful(_each(asking, orders, alike, house), asking.verb, house)[:OFFERED]
-    return tuple(useful or [way for way in ways if way[1]])
-
-
-def _useful(ways: Sequence[Way], verb: str, house: House) -> list[Way]:
-    """The ways in which something is left to do."""
-    return [way for way in ways if not _stand(way[1], verb, house) and _moves(way[1], house)]
-
-
-def _each(
-    asking: Order, orders: Sequence[Order], entities: Sequence[Entity], house: House
-) -> list[Way]:
-    """What is asked for, once with each of some devices in the place of those to choose among."""
-    found: list[Way] = []
-    for entity in entities:
-        one = Order(asking.verb, (entity.id,), (), asking.values)
-        chosen = [one if order is asking else order for order in orders]
-        with suppress(CommandError):  # it cannot do that
-            found.append((called(entity, house), lowered(chosen, house)))
-    return found
-
-
-def _stand(commands: Sequence[Command], verb: str, house: House) -> bool:
-    """Whether a verb that only makes sense of what runs is for nothing that does."""
-    entities = [house.entity(target) for command in commands for target in command.targets]
-    return all(entity is not None and stands(entity, verb) for entity in entities)
-
-
-def _moves(commands: Sequence[Command], house: House) -> bool:
-    """Whether some commands can be carried out and change anything."""
-    try:
-        return bool(perform(house, commands).changes)
-    except CommandError:
-        return False
 
 
 def _names(house: House) -> Names:

@@ -7,7 +7,7 @@ said of that; it counts where that makes plain sense.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.preprocess.text import WORD, words
+from pipelines.preprocess.text import STOP_WORDS, WORD, words
 from pipelines.tasks.lists import Span, spans_of, stemmed
 from pipelines.tasks.matching import stem
 
@@ -60,6 +60,10 @@ class Following:
             yield from self._of_another(rest, before)
         else:
             yield f"{before} {'in the ' if goes_on['the'] else ''}{rest}"
+
+    def mentions(self, text: str) -> bool:
+        """Whether a text has a word of any name, small ones apart."""
+        return any(self._names(word) for word in words(text) if word not in STOP_WORDS)
 
     def _of_another(self, rest: str, before: str) -> Iterator[str]:
         """`Turn off the desk lamp`, said of the fan: what it names, whole, gives way."""

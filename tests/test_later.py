@@ -1,0 +1,69 @@
+"""Orders for another time are declined, not done now."""
+
+import pytest
+
+from pipelines.householder import NO_CLOCK
+from pipelines.tasks.later import later
+from pipelines.tasks.replies import Declined, Performed
+from tests.asking import ask, outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "turn on the hallway light at 7 pm",
+        "lights on every day at 6",
+        "open the blinds tomorrow morning",
+        "turn off the lamp in ten minutes",
+        "in half an hour turn off the tv",
+        "at 7:30, open the blinds",
+        "dim the lamp later",
+        "turn on the fan for 20 minutes",
+        "turn the lamp on after five minutes",
+        "close the blinds on Monday",
+        "lamp to 50% tonight at 8",
+    ],
+)
+def test_a_time_to_wait_for_is_noticed(text):
+    assert later(text, lambda clause: True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "turn on the lamp at 10",
+        "lamp brighter by 15",
+        "pause the vacuum for a sec",
+        "pump off for tonight",
+        "set the heating to 20.5 degrees",
+        "turn on scene 7",
+        "alarm on, we're away till Sunday",
+        "the second lamp off",
+        "turn on the light this minute",
+    ],
+)
+def test_numbers_and_what_is_no_time_to_wait_for_are_none(text):
+    assert not later(text, lambda clause: True)
+
+
+def test_a_time_in_a_clause_of_its_own_may_be_a_reason():
+    assert not later("holiday mode on, we fly at noon", lambda clause: "mode" in clause)
+    assert later("holiday mode on, at noon", lambda clause: "mode" in clause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "turn on the hallway light at 7 pm",
+        "turn on the hallway light in 10 minutes",
+        "turn on the ceiling fan for 20 minutes",
+    ],
+)
+def test_nothing_is_done_now_that_is_for_later(assistant, session, text):
+    before = session.house
+    assert outcome(ask(assistant, session, text=text)) == Declined(NO_CLOCK)
+    assert session.house is before and not session.asks
+
+
+def test_a_timer_waits(assistant, session):
+    assert isinstance(outcome(ask(assistant, session, text="set a timer for 5 minutes")), Performed)
