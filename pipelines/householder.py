@@ -153,8 +153,8 @@ class Householder:
         if understanding.task != COMMAND or not later(text, names):
             return False
         things = [house.entity(each) for each in devices(understanding.orders, house)]
-        timers = all(each is not None and each.domain == "timer" for each in things)
-        return not (things and timers and understanding.sure >= SURE)
+        timer = any(each is not None and each.domain == "timer" for each in things)
+        return not (timer and understanding.sure >= SURE)
 
     def _mention(self, queries: Sequence[Order], session: HouseSession) -> None:
         """Speak of what an answer tells of, so that `turn them off` may follow."""

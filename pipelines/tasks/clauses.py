@@ -13,8 +13,10 @@ import re
 from collections.abc import Sequence
 
 from pipelines.house.entities import House
+from pipelines.house.errors import CommandError
+from pipelines.house.transitions import perform
 from pipelines.preprocess.sentences import sentences
-from pipelines.tasks.orders import devices
+from pipelines.tasks.orders import Order, devices, lowered
 from pipelines.tasks.understanding import COMMAND, SURE, Understanding, combined
 
 BORDER = re.compile(r"(?:[,;]|[.!?](?=\s))\s*(?:(?:and|then)\s+)*|\s+(?:and|then)\s+(?:then\s+)?")
@@ -106,6 +108,18 @@ def joined(
     # `the lamp green and the strip blue`: as many devices, but something else for each of them.
     asked = [(order.verb, order.values) for order in orders]
     own = all(order.values for order in orders) and len(set(asked)) == len(asked)
-    if read == set(each) and not own and whole.sure >= SURE:
+    said = read == set(each) and not own and whole.sure >= SURE
+    if said and not _adds(orders, whole.orders, house):
         return None
     return combined(whole, parts, math.prod(part.confidence for part in parts))
+
+
+def _adds(orders: Sequence[Order], whole: Sequence[Order], house: House) -> bool:
+    """Whether some orders hold all of others, and do more: a television's volume, and its power."""
+    if not {(each.verb, each.values) for each in whole} < {(e.verb, e.values) for e in orders}:
+        return False
+    try:
+        done, less = (perform(house, lowered(each, house)).house for each in (orders, whole))
+    except CommandError:
+        return False
+    return done != less

@@ -27,6 +27,7 @@ from pipelines.tasks.parts import InParts
 from pipelines.tasks.playing import audible, for_player, named, running
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
+from pipelines.tasks.units import misread
 from pipelines.tasks.wording import Wording
 
 BEAMS = 4
@@ -164,6 +165,8 @@ class Orderer:
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
+        fitting = [each for each in found if not misread(each.orders, text)]
+        found = fitting or [replace(found[0], orders=(), confidence=0.0)]
         left = 1 - self._unaskable(written)
         found = [
             replace(

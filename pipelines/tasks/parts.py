@@ -99,6 +99,9 @@ class InParts:
         for clause in said:
             meant = replace(situation, last=before) if points_back(clause) else situation
             part = self._clause(clause, said[0], meant)
+            if before and not plain(part):  # `turn on the tv and set the volume to 20`
+                leaning = self._clause(clause, said[0], replace(situation, last=before))
+                part = max(part, leaning, key=plain)
             if part.task != COMMAND or not plain(part) or self._strays(text, clause, part):
                 return None
             parts.append(part)
