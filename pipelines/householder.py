@@ -137,7 +137,7 @@ class Householder:
             yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
         elif understanding.task == ANSWER:
             self._mention(understanding.orders, session)
-            yield Told(told(understanding.orders, session.house, session.past))
+            yield Told(told(understanding.orders, session.house, session.past, text))
         else:
             choice = understanding.choice
             sure = choice is None and understanding.sure >= SURE

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from pipelines.evaluation.cases import read_cases
+from pipelines.house.past import ABLE
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import ASSETS, ROOT
 from pipelines.tasks.replies import (
@@ -17,7 +18,7 @@ from pipelines.tasks.replies import (
     Understood,
 )
 from pipelines.types import Failure, Request, Transcript
-from tests.asking import OUTCOMES, ask, outcome
+from tests.asking import OUTCOMES, ask, outcome, told
 
 DEVICES = ASSETS / "examples" / "devices"
 
@@ -86,6 +87,7 @@ def test_the_visit_can_be_asked_about(assistant, session):
     outcome(ask(assistant, session, text="turn on the garage light"))
     deed = outcome(ask(assistant, session, text="what did you just do?"))
     assert isinstance(deed, Told) and "off → on" in deed.text
+    assert told(assistant, session, "what can you do?") == ABLE
     reason = outcome(ask(assistant, session, text="why did you do that?"))
     assert isinstance(reason, Told)
     assert "turn on the garage light" in reason.text and "%" in reason.text

@@ -3,15 +3,21 @@
 Nothing in the reply comes from the model but what was asked, so no state can be invented.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipelines.house.entities import Entity, House
-from pipelines.house.past import Past
+from pipelines.house.past import ABLE, Past
 from pipelines.house.queries import Query, answer, is_on
 from pipelines.house.sentences import called
 from pipelines.tasks.orders import Order, chosen
 from pipelines.tasks.verbs import MEASURED, SETTINGS
 
+ABILITY = re.compile(r"\b(?:can|could|able|do)\b", re.IGNORECASE)
+HAPPENED = re.compile(
+    r"\b(?:did|done|was|were|have|has|had|been|just|last|happened|changed|switched)\b",
+    re.IGNORECASE,
+)
 MOST = 12  # devices in one reply
 IS: Mapping[str, Callable[[Entity], bool]] = {
     "on": is_on,
@@ -24,9 +30,15 @@ IS: Mapping[str, Callable[[Entity], bool]] = {
 }
 
 
-def told(orders: Sequence[Order], house: House, past: Past) -> str:
-    """What the house, and what happened in it, say to some queries: one sentence or a few."""
-    return " ".join(_told(order, house, past) for order in orders)
+def told(orders: Sequence[Order], house: House, past: Past, text: str = "") -> str:
+    """What the house, and what happened in it, say to some queries: one sentence or a few.
+
+    The model hears `what can you do?` as `what did you do?`; the `text` tells them apart.
+    """
+    can = bool(ABILITY.search(text)) and not HAPPENED.search(text)
+    return " ".join(
+        ABLE if can and order.verb == "deed" else _told(order, house, past) for order in orders
+    )
 
 
 def _may_tell(entity: Entity, field: str) -> bool:

@@ -18,7 +18,8 @@ _NAMES = (
     r"(?P<one> ones?)?(?:,? (?:too|as well|please))?\s*[.?!]*"
 )
 ON = re.compile(
-    rf"(?:and|(?:{_AND})*(?:(?:what|how) about|(?:do )?the same (?:for|with)))\s+{_NAMES}",
+    rf"(?:(?=in )|(?:{_AND})*(?:(?:and|also|plus|now|same|(?:do )?the same)(?: for| with)?"
+    rf"|(?:what|how) about)\s+){_NAMES}",
     re.IGNORECASE,
 )
 # What says no more than a name counts where somebody was asked which one they mean.

@@ -7,6 +7,7 @@ time, or takes it for a brightness; so such an order is declined, rather than do
 import re
 from collections.abc import Callable
 
+from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.clauses import BORDER
 from pipelines.tasks.times import NUMBER, WEEKDAY, times
 
@@ -17,7 +18,10 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 # Of the times that are written in a text, those that say when; `at 10` may be a brightness.
-_CLOCK = r"(?:\d ?[ap]\.?m\b|o['’]clock|noon|midday|midnight|half past|quarter (?:past|to)|\d:\d\d)"
+_CLOCK = (
+    r"(?:\d ?[ap]\.?m\b|o['’]clock|half past|quarter (?:past|to)|\d:\d\d"
+    r"|(?:at|by|from|after|until|till) (?:noon|midday|midnight))"
+)
 WHEN = re.compile(
     rf".*{_CLOCK}|tonight (?:at|from|around) |(?:on |from |starting )?"
     rf"(?:tomorrow|(?:next |every )?{WEEKDAY}|every |each |next |the day after )",
@@ -35,7 +39,12 @@ def later(text: str, names: Callable[[str], bool]) -> bool:
 
 
 def _says_when(clause: str, names: Callable[[str], bool]) -> bool:
-    said = [each for each in times(clause) if WHEN.match(each)]
+    said = [each for each in times(clause) if WHEN.match(each) and not _is_name(each, names)]
     said += [found.group() for found in SPAN.finditer(clause)]
     alone = bool(said) and len(clause) - max(map(len, said)) <= 2
     return bool(said) and (alone or names(clause))
+
+
+def _is_name(time: str, names: Callable[[str], bool]) -> bool:
+    """Whether a time is what something is called: `start Sunday morning`."""
+    return all(names(word) for word in words(time) if word not in STOP_WORDS)
