@@ -26,7 +26,11 @@ DEVICES = [("Kitchen lights",), ("Desk lamp",), ("Front door",), ("Fan",), ("Gar
         ("dim the lights in the lounge", "Now the kitchen.", "dim the lights in the kitchen"),
         ("dim the lights in the lounge", "same in the kitchen", "dim the lights in the kitchen"),
         ("what's the temperature?", "in the garage", "what's the temperature in the garage"),
-        ("is the front door locked?", "ok, and what about the garage?", "is the garage locked"),
+        (
+            "is the front door locked?",
+            "ok, and what about the garage?",
+            "is the garage door locked",
+        ),
         ("which lights are on", "how about the kitchen", "which lights are on in the kitchen"),
     ],
 )

@@ -12,6 +12,7 @@ from pipelines.evaluation.captions import evaluate, read_task
 from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.comparison import Asked, compare
 from pipelines.evaluation.deixis import evaluate_deixis, read_things
+from pipelines.evaluation.dialogues import evaluate_dialogues, read_dialogues
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.figures import write_figures
 from pipelines.evaluation.labels import evaluate_labels
@@ -92,6 +93,10 @@ def _voices(given: Given) -> dict[str, Any]:
 def _questions(given: Given) -> dict[str, Any]:
     cases = read_question_cases(given.cases)
     return evaluate_questions(HearthQuestioner(_assistant()), cases)[0]
+
+
+def _dialogues(given: Given) -> dict[str, Any]:
+    return evaluate_dialogues(_assistant(), read_dialogues(given.cases))
 
 
 def _router(given: Given) -> dict[str, Any]:
@@ -193,6 +198,8 @@ def _parser() -> argparse.ArgumentParser:
     voices.add_argument("--limit", type=int, metavar="N", help="a random sample of N cases")
     questions = command("questions", _questions, "questions about a house")
     questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    dialogues = command("dialogues", _dialogues, "requests that lean on the one before")
+    dialogues.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     router = command("router", _router, "caption, answer, command or none of them")
     router.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")

@@ -61,8 +61,12 @@ def read_cases(path: Path, sounds: Path | None = None) -> tuple[Case, ...]:
     Raises:
         EvaluationError: the file cannot be read, or a line is no case; the message says which.
     """
-    reader = _Reader(house_folders(path), sounds)
-    return read_lines(path, reader.read)
+    return read_lines(path, case_reader(house_folders(path), sounds))
+
+
+def case_reader(houses: Sequence[Path], sounds: Path | None = None) -> Callable[[Any], Case]:
+    """What reads a case from data; each house is read once, so that its cases share one."""
+    return _Reader(houses, sounds).read
 
 
 def read_lines(path: Path, parse: Callable[[Any], Found]) -> tuple[Found, ...]:

@@ -94,6 +94,9 @@ def readme(found: Results) -> str:
          percent(found["questions"]["questions"], "exact_match"), run.format("questions …")),
         ("… several in one request, all of them right",
          percent(found["several"]["questions"], "exact_match"), "the same"),
+        ("requests that lean on the one before, and a yes or a no",
+         percent(found["dialogues"]["dialogues"], "exact_match"),
+         run.format("dialogues …")),
         ("questions about pictures, DAQUAR development split",
          f"{percent(seen['accuracy'], 'share')} (grey pictures: "
          f"{100 * blind['accuracy']['share']:.1f} %)", run.format("vqa …")),

@@ -45,6 +45,7 @@ MEASURES = (
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("several", ("questions --cases tests/questions/several.jsonl",)),
+    Measure("dialogues", ("dialogues --cases tests/dialogues/dev.jsonl",)),
     Measure("todos", ("texts",)),
     Measure("undo", ("undo",)),
     Measure("vqa", (f"vqa {DAQUAR}",)),

@@ -51,16 +51,20 @@ class Following:
             return
         before = before.strip().rstrip(".?! ")
         placed = spans_of(words(before), self._places)
+        room = spans_of(named, self._places) == [(0, len(named))]
+        device = bool(spans_of(words(before), self._devices))
         if goes_on["one"]:
-            yield from self._one(rest, before)
-        elif spans_of(named, self._places) != [(0, len(named))]:
-            yield from self._of_another(rest, before)
-        elif len(placed) == 1:
+            yield from self._of_kind(rest, before, whole=True)
+        elif room and len(placed) == 1:
             yield _replaced(before, placed[0], rest)
-        elif spans_of(words(before), self._devices) and not goes_on["at"]:
+        elif room and (goes_on["at"] or not device):
+            yield f"{before} {'in the ' if goes_on['the'] else ''}{rest}"
+        elif room:  # `turn on the nook light`, said of the sauna: its light is meant, then itself
+            yield from self._of_kind(rest, before)
             yield from self._of_another(rest, before)
         else:
-            yield f"{before} {'in the ' if goes_on['the'] else ''}{rest}"
+            yield from self._of_another(rest, before)
+            yield from self._of_kind(rest, before)
 
     def mentions(self, text: str) -> bool:
         """Whether a text has a word of any name, small ones apart."""
@@ -72,13 +76,16 @@ class Following:
         if len(runs) == 1:
             yield _replaced(before, runs[0], rest)
 
-    def _one(self, rest: str, before: str) -> Iterator[str]:
-        """`Dim the bedside lamp`, said of the left one: the kind of thing stays."""
+    def _of_kind(self, rest: str, before: str, *, whole: bool = False) -> Iterator[str]:
+        """`Dim the bedside lamp`, said of Anna's: the kind of thing stays, as its last word.
+
+        With `whole` all of its name may stay: for the left one it is the left bedside lamp.
+        """
         said = words(before)
         runs = self._runs(said)
         if len(runs) == 1:
             (first, last) = runs[0]
-            for kept in (said[last - 1 : last], said[first:last]):
+            for kept in (said[last - 1 : last], said[first:last])[: 1 + whole]:
                 yield _replaced(before, runs[0], " ".join((rest, *kept)))
 
     def _runs(self, said: Sequence[str]) -> list[Span]:
