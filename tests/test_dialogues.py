@@ -12,6 +12,7 @@ CASES = ROOT / "tests" / "dialogues" / "dev.jsonl"
 GOOD = json.loads(CASES.read_text(encoding="utf-8").split("\n")[0])
 
 
+@pytest.mark.slow
 def test_yes_and_no_and_what_is_dropped_are_never_mistaken(assistant):
     kinds = ("consent", "refusal", "dropped")
     safe = [each for each in read_dialogues(CASES) if each.case.kind in kinds]
