@@ -89,7 +89,7 @@ def looked(visit: Visit, event: gr.EventData, request: gr.Request) -> Shown:
 def cleared(visit: Visit, request: gr.Request) -> Shown:
     """Forget the conversation; the house stays as it is."""
     visit.session.cancel()
-    visit.session.about = None
+    visit.session.about, visit.session.said = None, ""
     visit.turns, visit.looked, visit.note, visit.asked = [], -1, "", None
     return show(visit, languages.of(request))
 

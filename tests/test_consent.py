@@ -40,7 +40,7 @@ def test_a_plain_no_leaves_it(session, text):
     "text",
     [
         "yes, but not now", "no yes", "say yes", "is it ok?", "yes and open it", "yesterday",
-        "oh no", "", "the yes man", "right lamp",
+        "oh no", "", "the yes man", "right lamp", "right",
     ],
 )  # fmt: skip
 def test_more_than_a_yes_or_a_no_is_neither(session, text):

@@ -14,9 +14,10 @@ from pipelines.preprocess.text import words
 from pipelines.tasks.matching import stems
 from pipelines.tasks.replies import Confirm, Declined, HouseReply, Performed
 
+# `Right` alone may name the right one.
 _YES = (
     "yes|yeah|yep|yup|sure|ok|okay|of course|go ahead|go on|do it|do that|do so|confirm|confirmed|"
-    "correct|right|that's right|exactly|absolutely|definitely|i am sure|i'm sure|i do"
+    "correct|that's right|exactly|absolutely|definitely|i am sure|i'm sure|i do"
 )
 _NO = (
     "no|nope|nah|no way|don't|do not|don't do it|don't do that|never mind|nevermind|cancel|"
