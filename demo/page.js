@@ -34,11 +34,11 @@ const language = () => { document.documentElement.lang = element.firstElementChi
 language();
 watch('value', () => { language(); show(document.querySelector('#stage')?.dataset.part || 'talk'); });
 
-// The button to stop with comes a moment after the turn that it is to stop.
+// The button to stop with comes a moment after the turn that it is to stop, and while the page is drawn anew
+// a click may be lost: it is pressed until nothing is busy.
 const stop = (tries = 40) => {
-  const button = document.querySelector('#composer .stop-button');
-  if (button) button.click();
-  else if (tries && document.querySelector('#conversation [aria-busy=true]')) setTimeout(stop, 50, tries - 1);
+  document.querySelector('#composer .stop-button')?.click();
+  if (tries && document.querySelector('#conversation [aria-busy=true]')) setTimeout(stop, 100, tries - 1);
 };
 const step = {ArrowUp: -1, ArrowDown: 1};  // through what was asked before
 let at = 0;
