@@ -15,11 +15,11 @@ from demo.touring import prepared, pressed, run
 from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
-from pipelines.house.session import Done, HouseSession
+from pipelines.house.session import HouseSession
 from pipelines.house.taps import tap
 from pipelines.preprocess.text import MAX_CHARACTERS
 from pipelines.settings import ROOT
-from pipelines.tasks.replies import AnyEvent, Confirm, Declined, Performed
+from pipelines.tasks.replies import AnyEvent, Declined, Performed, outcome
 from pipelines.types import Failure, Request
 from pipelines.waking import Door
 
@@ -187,22 +187,16 @@ def _touched(session: HouseSession, device: str) -> AnyEvent:
     if command is None:
         return Declined("This can only be read.")
     try:
-        return _outcome(session.perform([command]))
+        return outcome(session.perform([command]))
     except CommandError as error:
         return Declined(str(error))
 
 
 def _chosen(session: HouseSession, choice: Any) -> AnyEvent:
     try:
-        return _outcome(session.choose(int(choice)))
+        return outcome(session.choose(int(choice)))
     except (CommandError, ValueError, TypeError) as error:
         return Declined(str(error))
-
-
-def _outcome(answer: Any) -> AnyEvent:
-    if isinstance(answer, Done):
-        return Performed(answer.commands, answer.changes)
-    return Confirm(answer.commands, answer.reasons)
 
 
 def _script(name: str) -> str:

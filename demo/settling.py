@@ -13,7 +13,7 @@ from pipelines.house.errors import CommandError
 from pipelines.house.session import Done, NeedsConfirmation
 from pipelines.house.taps import tap
 from pipelines.house.transitions import Change
-from pipelines.tasks.replies import Confirm, Performed
+from pipelines.tasks.replies import Confirm, outcome
 
 
 def touched(visit: Visit, event: gr.EventData, request: gr.Request) -> Shown:
@@ -54,11 +54,7 @@ def answered(visit: Visit, event: gr.EventData, request: gr.Request) -> Shown:
     changes = done.changes if isinstance(done, Done) else ()
     if not inside or turn is None:
         return _done(visit, done.commands, changes, t)
-    spent = turn.steps[-1].spent
-    if isinstance(done, Done):
-        turn.steps.append(Step(Performed(done.commands, done.changes), spent))
-    else:
-        turn.steps.append(Step(Confirm(done.commands, done.reasons), spent))
+    turn.steps.append(Step(outcome(done), turn.steps[-1].spent))
     return show(visit, t, changes)
 
 

@@ -12,7 +12,7 @@ from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.past import ABLE
 from pipelines.house.sentences import called, named
-from pipelines.house.session import HouseSession, NeedsConfirmation
+from pipelines.house.session import HouseSession
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, told
@@ -31,6 +31,7 @@ from pipelines.tasks.replies import (
     Performed,
     Told,
     Understood,
+    outcome,
 )
 from pipelines.tasks.taking_back import TakingBack
 from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding
@@ -199,12 +200,9 @@ class Householder:
             if not sure:
                 session.ask(commands)
                 return Confirm(commands, commands, unsure=True)
-            done = session.perform(commands)
+            return outcome(session.perform(commands))
         except CommandError as error:
             return Declined(str(error))
-        if isinstance(done, NeedsConfirmation):
-            return Confirm(done.commands, done.reasons)
-        return Performed(done.commands, done.changes)
 
 
 def situated(session: HouseSession) -> Situation:

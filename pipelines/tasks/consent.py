@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from pipelines.house.commands import Command
 from pipelines.house.errors import CommandError
-from pipelines.house.session import HouseSession, NeedsConfirmation
+from pipelines.house.session import HouseSession
 from pipelines.preprocess.text import words
 from pipelines.tasks.matching import stems
-from pipelines.tasks.replies import Confirm, Declined, HouseReply, Performed
+from pipelines.tasks.replies import Declined, HouseReply, outcome
 
 # `Right` alone may name the right one.
 _YES = (
@@ -39,23 +39,22 @@ WHICH = "Which of them? Say its name, or its number in the list."
 
 def settled(text: str, session: HouseSession) -> HouseReply | None:
     """What becomes of a text that answers what was asked back; None for any other."""
+    try:
+        return _settled(text, session)
+    except CommandError as error:
+        return Declined(str(error))
+
+
+def _settled(text: str, session: HouseSession) -> HouseReply | None:
     said = " ".join(words(text))
     yes, no = YES.fullmatch(said), NO.fullmatch(said)
     if session.pending:
-        return _agreed(session) if yes else _left(session) if no else None
+        return outcome(session.confirm()) if yes else _left(session) if no else None
     if session.offered:
         if yes:
             return Declined(WHICH)
         return _left(session) if no else _chosen(text, said, session)
     return Declined(NOTHING) if said in ("yes", "yes please", "no", "no thanks") else None
-
-
-def _agreed(session: HouseSession) -> HouseReply:
-    try:
-        done = session.confirm()
-    except CommandError as error:
-        return Declined(str(error))
-    return Performed(done.commands, done.changes)
 
 
 def _left(session: HouseSession) -> HouseReply:
@@ -66,20 +65,12 @@ def _left(session: HouseSession) -> HouseReply:
 def _chosen(text: str, said: str, session: HouseSession) -> HouseReply | None:
     """One of what was offered by its number or its name, or all of it."""
     if ALL.fullmatch(said):
-        wanted = tuple(command for commands in session.offered for command in commands)
-    else:
-        number = _number(said)
-        fitting = _fitting(text, session) if number is None else [number]
-        if len(fitting) != 1 or fitting[0] >= len(session.offered):
-            return None
-        wanted = session.offered[fitting[0]]
-    try:
-        done = session.perform(wanted)
-    except CommandError as error:
-        return Declined(str(error))
-    if isinstance(done, NeedsConfirmation):
-        return Confirm(done.commands, done.reasons)
-    return Performed(done.commands, done.changes)
+        return outcome(session.perform([each for way in session.offered for each in way]))
+    number = _number(said)
+    fitting = _fitting(text, session) if number is None else [number]
+    if len(fitting) != 1 or fitting[0] >= len(session.offered):
+        return None
+    return outcome(session.choose(fitting[0]))
 
 
 def _number(said: str) -> int | None:

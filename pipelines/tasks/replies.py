@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.house.commands import Command
+from pipelines.house.session import Done, NeedsConfirmation
 from pipelines.house.transitions import Change
 from pipelines.tasks.understanding import Understanding
 from pipelines.types import Event
@@ -104,6 +105,13 @@ class Summary:
     times: tuple[When, ...]
     sentences: int
     words: int
+
+
+def outcome(answer: Done | NeedsConfirmation) -> Performed | Confirm:
+    """What a session did with some commands, as a reply."""
+    if isinstance(answer, Done):
+        return Performed(answer.commands, answer.changes)
+    return Confirm(answer.commands, answer.reasons)
 
 
 HouseReply = Recognised | Understood | Performed | Confirm | Choose | Told | Declined
