@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,99 +12,75 @@ from demo import languages
 from demo.screen import Shown, show, show_words
 from demo.texts import Texts
 from demo.turns import spoken
-from demo.visit import Given, Step, Visit, timed
+from demo.visit import Step, Visit, timed
+from demo.wishes import Given, Options, Wish
 from pipelines.tasks.replies import Performed
-from pipelines.types import Box, Failure, Listening, Request, Token, View
+from pipelines.types import Failure, Request, Token
 from pipelines.waking import Door
 
 log = logging.getLogger(__name__)
 Asked = tuple[Any, ...]  # what `Screen` shows, and the composer
 
 
-@dataclass(frozen=True)
-class Options:
-    """How one speaks, and how the picture is looked at."""
+BUSY = gr.update(submit_btn=False, stop_btn=True)
+READY = gr.update(submit_btn=True, stop_btn=False)
 
-    language: str = "en"
-    listening: Listening = Request.listening
-    view: View = field(default_factory=View)
-    beams: int = Request.beams
 
-    @classmethod
-    def of(
-        cls,
-        language: str,
-        listening: Listening,
-        fit: str,
-        rotation: int,
-        zoom: float,
-        across: float,
-        down: float,
-        beams: int,
-    ) -> "Options":
-        """From the controls: a box of 1/zoom around a centre given in per cent."""
-        box = _box(zoom, across / 100, down / 100)
-        view = View(fit, box, int(rotation))  # type: ignore[arg-type]
-        return cls(language, listening, view, int(beams))
+def sent(
+    request: gr.Request, visit: Visit, value: dict[str, Any] | None, *controls: Any
+) -> dict[str, Any]:
+    """What is in the composer waits for its turn."""
+    value = value or {}
+    given = Given.of(value.get("text") or "", value.get("files") or [])
+    if not given:
+        gr.Info(languages.of(request).nothing_given)
+        return gr.skip()
+    return wait(visit, Wish(given, Options.of(*controls)))
+
+
+def again(visit: Visit, *controls: Any) -> dict[str, Any]:
+    """The last request waits to be asked once more, in its place."""
+    if not visit.turns:
+        return gr.skip()
+    *visit.turns, last = visit.turns
+    return wait(visit, Wish(last.given, Options.of(*controls)))
+
+
+def wait(visit: Visit, wish: Wish) -> dict[str, Any]:
+    """Let a request wait, and say what stays in the composer.
+
+    This is an event of its own: what the first step of a stream says of a component's value is
+    lost where the browser learns of several steps at once (gradio changes what it has not shown
+    yet), which a slow line or a busy machine is enough for.
+    """
+    visit.waiting.append(wish)
+    return {**BUSY, "value": pinned(wish.given)}
+
+
+def pinned(given: Given) -> dict[str, Any]:
+    """What stays in the composer once a request is sent: its picture, for the next question."""
+    return {"text": "", "files": [given.picture] if given.picture else []}
 
 
 def responder(assistant: Door) -> Callable[..., Iterator[Asked]]:
-    """The handler behind the composer."""
+    """The handler that answers all that waits, in order."""
 
-    def respond(
-        request: gr.Request, visit: Visit, value: dict[str, Any] | None, *controls: Any
-    ) -> Iterator[Asked]:
-        value = value or {}
-        given = Given.of(value.get("text") or "", value.get("files") or [])
+    def respond(request: gr.Request, visit: Visit) -> Iterator[Asked]:
         t = languages.of(request)
-        if not given:
-            gr.Info(t.nothing_given)
-            yield (*[gr.skip()] * 6, gr.skip())
-            return
-        yield from asked(assistant, visit, given, Options.of(*controls), t)
+        while wish := visit.next():
+            for shown in streamed(assistant, visit, wish, t):
+                yield (*shown, BUSY)
+        working = any(turn.state == "working" for turn in visit.turns)
+        yield (*[gr.skip()] * 6, BUSY if working else READY)
 
     return respond
 
 
-def retrier(assistant: Door) -> Callable[..., Iterator[Asked]]:
-    """The handler that asks the last request again, in its place."""
-
-    def retry(request: gr.Request, visit: Visit, *controls: Any) -> Iterator[Asked]:
-        if not visit.turns:
-            yield (*[gr.skip()] * 6, gr.skip())
-            return
-        given = visit.turns[-1].given
-        visit.turns = visit.turns[:-1]
-        t = languages.of(request)
-        yield from asked(assistant, visit, given, Options.of(*controls), t)
-
-    return retry
-
-
-def asked(
-    assistant: Door, visit: Visit, given: Given, options: Options, t: Texts
-) -> Iterator[Asked]:
-    """Stream one turn. The picture stays in the composer, for the next question about it."""
-    busy = gr.update(value=pinned(given), submit_btn=False, stop_btn=True)
-    for number, shown in enumerate(streamed(assistant, visit, given, options, t)):
-        yield (*shown, busy if number == 0 else gr.skip())
-    yield (*[gr.skip()] * 6, READY)
-
-
-def pinned(given: Given) -> dict[str, Any]:
-    """What stays in the composer once a request is sent."""
-    return {"text": "", "files": [given.picture] if given.picture else []}
-
-
-READY = gr.update(submit_btn=True, stop_btn=False)
-
-
-def streamed(
-    assistant: Door, visit: Visit, given: Given, options: Options, t: Texts
-) -> Iterator[Shown]:
+def streamed(assistant: Door, visit: Visit, wish: Wish, t: Texts) -> Iterator[Shown]:
     """A turn as it grows, after each event."""
+    given, options = wish.given, wish.options
     turn = visit.begin(given)
-    yield show(visit, t)
+    yield show(visit, t)  # at once: the models may be a while
     request = Request(
         image=Path(given.picture) if given.picture else None,
         view=options.view,
@@ -116,8 +91,10 @@ def streamed(
         text=given.text or None,
         fusion=visit.fusion,
     )
-    turn.put = request, copy(visit.session)
     try:
+        if wish.teach and wish.teach[0] not in visit.session.album.entity_ids:
+            assistant.pointing.register(visit.session, *wish.teach)
+        turn.put = request, copy(visit.session)
         for step in timed(assistant.respond(request, visit.session)):
             if turn.state == "stopped" and not isinstance(step.event, Performed):
                 break  # what was done in the house by then is told in any case
@@ -154,12 +131,3 @@ def edited(visit: Visit) -> Any:
     turn = visit.turns[-1]
     picture = turn.given.picture
     return {"text": spoken(turn), "files": [picture] if picture else []}
-
-
-def _box(zoom: float, across: float, down: float) -> Box | None:
-    if zoom <= 1:
-        return None
-    side = 1 / zoom
-    left = min(max(across - side / 2, 0.0), 1 - side)
-    top = min(max(down - side / 2, 0.0), 1 - side)
-    return left, top, min(left + side, 1.0), min(top + side, 1.0)

@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 
 from demo.looking import data_url
 from demo.texts import Texts
-from demo.visit import Given
+from demo.wishes import Given, Wish
 from pipelines.settings import ASSETS
 
 PICTURES, SOUNDS = ASSETS / "examples", ASSETS / "sounds"
@@ -29,10 +29,10 @@ class Example:
     teach: tuple[str, Path] | None = None
 
     @property
-    def given(self) -> Given:
-        """What a visitor would hand in."""
+    def wish(self) -> Wish:
+        """What a visitor would ask."""
         files = (str(each) if each else None for each in (self.picture, self.sound))
-        return Given(self.text, *files)
+        return Wish(Given(self.text, *files), teach=self.teach)
 
 
 NOTE = """Hi Sam,

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from demo.asking import Options, streamed
+from demo.asking import streamed
 from demo.examples import EXAMPLES, PICTURES, Example
 from demo.keeping import KIND, keep, restore
 from demo.rehearsal import HOUSE
@@ -55,9 +55,7 @@ def main(assistant: Door) -> int:
 def live(assistant: Door, example: Example) -> Turn:
     """An example as a visitor would ask it first, in a house of its own."""
     visit = Visit(HouseSession(load_house(HOUSE)))
-    if example.teach:
-        assistant.pointing.register(visit.session, *example.teach)
-    for _ in streamed(assistant, visit, example.given, Options(), EN):
+    for _ in streamed(assistant, visit, example.wish, EN):
         pass
     return visit.turns[-1]
 

@@ -56,23 +56,23 @@ class Talk:
         Returns the listeners after which the conversation is another one.
         """
         hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        box, controls = self.composer.box, self.composer.controls
-        shown = [*screen.outputs, box]
-        # What is sent while a reply is being written waits for its end; Gradio would drop it.
+        box, visit, controls = self.composer.box, screen.visit, self.composer.controls
+        shown, trying = [*screen.outputs, box], Trying(assistant, recorded)
+        # What is asked while a reply is being written is taken at once, and waits for its end.
+        at_once: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": None, **hidden}
         waits: dict[str, Any] = {"trigger_mode": "always_last", **hidden, **queue}
+        respond = asking.responder(assistant)
         running: list[Any] = [
-            box.submit(
-                asking.responder(assistant), [screen.visit, box, *controls], shown,
-                api_name="asked", **waits,
-            ),
-            self.conversation.retry(
-                asking.retrier(assistant), [screen.visit, *controls], shown,
-                api_name="retried", **waits,
-            ),
-            *Trying(assistant, recorded).wire(
-                self.examples, self.conversation, screen.visit, shown, **queue
-            ),
-        ]  # fmt: skip
+            trigger(take, given, put, api_name=name, **at_once).then(
+                respond, visit, shown, api_name=f"{name}_answered", **waits
+            )
+            for trigger, take, given, put, name in (
+                (box.submit, asking.sent, [visit, box, *controls], box, "sent"),
+                (self.conversation.retry, asking.again, [visit, *controls], box, "again"),
+                (self.examples.click, trying.clicked, [visit], shown, "tried"),
+                (self.conversation.example_select, trying.wished, [visit], box, "wished"),
+            )
+        ]
         box.stop(asking.stopped, [screen.visit], shown, api_name="stopped", **hidden)
         cleared = self.clear.click(
             settling.cleared, [screen.visit], screen.outputs, api_name="cleared", **hidden

@@ -1,41 +1,18 @@
 """One visitor's visit: their house and their conversation. Plain values, so it can be copied."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, TypeVar
 
+from demo.wishes import Given, Wish
 from pipelines.house.session import HouseSession
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm
 from pipelines.types import Request, Waiting
 
 KEPT = 30  # turns of a conversation; older ones are forgotten
-SOUNDS = (
-    ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".webm", ".weba", ".m4a",
-    ".mp4", ".aac",
-)  # fmt: skip
 Kind = TypeVar("Kind")
 State = Literal["working", "done", "stopped"]
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a visitor handed in: any mix of text, a picture and a sound."""
-
-    text: str = ""
-    picture: str | None = None
-    sound: str | None = None
-
-    @classmethod
-    def of(cls, text: str, files: Sequence[str]) -> "Given":
-        """The last picture and the last sound among the files count."""
-        sounds = [each for each in files if Path(each).suffix.lower() in SOUNDS]
-        pictures = [each for each in files if each not in sounds]
-        return cls(text.strip(), *(each[-1] if each else None for each in (pictures, sounds)))
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.picture or self.sound)
 
 
 @dataclass(frozen=True)
@@ -77,7 +54,7 @@ class Visit:
     note: str = ""  # what happened last on the plan, as HTML
     asked: Confirm | None = None  # what a touch of the plan asks
     fusion: str | None = None  # the strategy that the visitor chose
-    wanted: int | None = None  # the number of the example that is asked next
+    waiting: list[Wish] = field(default_factory=list)  # what is asked next, in this order
 
     def begin(self, given: Given) -> Turn:
         """A new turn, which is then the one looked into. What waited for a yes waits no more."""
@@ -85,6 +62,13 @@ class Visit:
         self.turns = [*self.turns, turn][-KEPT:]
         self.looked, self.note, self.asked = -1, "", None
         return turn
+
+    def next(self) -> Wish | None:
+        """What has waited longest, and waits no more."""
+        try:
+            return self.waiting.pop(0)
+        except IndexError:  # nothing waits, or another reply of this visitor's has just taken it
+            return None
 
     @property
     def looked_into(self) -> Turn | None:

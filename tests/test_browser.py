@@ -267,3 +267,25 @@ def test_two_visitors_have_two_houses_and_two_conversations(page, browser, serve
     with visit(browser, server) as other:
         expect(device(other, "light.garage")).not_to_have_class(ACTIVE)
         expect(other.locator("#conversation .turn")).to_have_count(0)
+
+
+def test_on_a_slow_line_all_that_is_asked_meanwhile_is_answered_in_order(page):
+    """The browser hears of a reply before it knows that the reply is to what it has just sent."""
+
+    def slowly(route):
+        answer = route.fetch()
+        page.wait_for_timeout(400)
+        route.fulfill(response=answer)
+
+    page.route("**/queue/join*", slowly)
+    asked = ["is the front door locked?", "tell me a joke", "turn on the hallway light"]
+    for number, text in enumerate(asked, 1):
+        say(page, text)
+        expect(box(page)).to_have_value("")
+        if number == 1:
+            page.locator("#conversation .turn").wait_for()
+    for number, text in enumerate(asked, 1):
+        expect(turn(page, number)).to_contain_text(text)
+    expect(page.locator("#composer .submit-button")).to_be_visible()
+    expect(page.locator("#composer .stop-button")).to_have_count(0)
+    page.unroute_all(behavior="wait")

@@ -7,7 +7,8 @@ import pytest
 from demo.fusing import draw
 from demo.texts import EN
 from demo.texts_zh import ZH
-from demo.visit import Given, Step, Turn
+from demo.visit import Step, Turn
+from demo.wishes import Given
 from pipelines.evaluation import captions, vqa
 from pipelines.evaluation.cases import read_cases
 from pipelines.evaluation.pictures import PictureSet

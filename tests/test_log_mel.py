@@ -86,6 +86,6 @@ def test_a_recorded_request_shows_its_sounds(tmp_path):
     described = json.loads(FILE.read_text(encoding="utf-8"))
     path = tmp_path / "recorded.json"
     path.write_text(json.dumps({**described, "made_with": fingerprint()}), encoding="utf-8")
-    heard = Turn(SPOKEN.given, "done", recordings(path)["spoken"]).last(Transcript)
+    heard = Turn(SPOKEN.wish.given, "done", recordings(path)["spoken"]).last(Transcript)
     assert heard is not None and heard.log_mel is not None
     assert 0 < heard.log_mel.shape[1] / 100 - heard.words[-1].end < 0.6, "cut to the speech"

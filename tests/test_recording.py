@@ -30,7 +30,7 @@ def recorded() -> dict[str, list[Step]]:
 def outline(example: Example, steps: list[Step]) -> list[str]:
     """What a visitor reads of a turn, and what the model wrote for it."""
     events = [step.event for step in steps if not isinstance(step.event, Token)]
-    said = turns.plain(Turn(example.given, "done", steps), WHOLE, EN)
+    said = turns.plain(Turn(example.wish.given, "done", steps), WHOLE, EN)
     heard = [event.text for event in events if isinstance(event, Transcript)]
     written = [
         each.symbol

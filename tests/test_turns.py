@@ -9,7 +9,8 @@ import pytest
 from demo import exporting, insight, path, turns
 from demo.texts import EN, Texts
 from demo.texts_zh import ZH
-from demo.visit import KEPT, Given, Step, Turn, Visit, timed
+from demo.visit import KEPT, Step, Turn, Visit, timed
+from demo.wishes import Given
 from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.house.session import Done, HouseSession
