@@ -15,7 +15,8 @@ from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
-from pipelines.tasks.answer import named_in, told
+from pipelines.tasks.answer import named_in, silent, told
+from pipelines.tasks.asking import lists
 from pipelines.tasks.choices import Way, ways
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import HouseReader, Situation
@@ -50,6 +51,7 @@ NO_CLOCK = (
     "Say it again when it is time, or set a timer."
 )
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
+NOT_TOLD = "I see nothing in this house that could tell that."
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
 
 
@@ -128,6 +130,8 @@ class Householder:
         understanding = understood or self._read(text, session)
         yield Understood(text, understanding)
         least = SURE_TOLD if understanding.task == ANSWER else GUESS
+        if lists(understanding.orders):
+            least = 0.0
         if understanding.orders and understanding.wanted >= least:
             session.said = understanding.respelled or text
         if understanding.task not in (COMMAND, ANSWER):
@@ -135,10 +139,14 @@ class Householder:
         elif self._for_later(text, understanding, session.house):
             yield Declined(NO_CLOCK)
         elif not understanding.orders or understanding.wanted < least:
-            yield Declined(_cannot(understanding, session.house) or NOT_CLEAR)
+            yield Declined(_cannot(understanding, session.house) or _unclear(understanding))
         elif understanding.task == ANSWER:
+            said = told(understanding.orders, session.house, session.past, text)
+            if silent(understanding.orders, session.house):
+                yield Declined(said)
+                return
             self._mention(understanding.orders, session)
-            yield Told(told(understanding.orders, session.house, session.past, text))
+            yield Told(said)
         else:
             choice = understanding.choice
             sure = choice is None and understanding.sure >= SURE
@@ -234,6 +242,12 @@ def _cannot(understanding: Understanding, house: House) -> str | None:
         return None
     known = ", ".join(abilities(entity)) or "nothing but to be read"
     return f"{called(entity, house)} cannot do that. It knows: {known}."
+
+
+def _unclear(understanding: Understanding) -> str:
+    """Why nothing is done or told: a question may be about something that is not here."""
+    absent = understanding.task == ANSWER and not understanding.orders
+    return NOT_TOLD if absent else NOT_CLEAR
 
 
 def _names(house: House) -> Names:

@@ -36,6 +36,14 @@ def test_questions_are_about_all_covers():
     assert classed([which], "which blinds are open?", HOUSE) == (which,)
 
 
+def test_who_asks_for_doors_hears_of_no_blinds():
+    which = Order("which", (Group("cover", EVERYWHERE),), (), (("state", "open"),))
+    (found,) = classed([which], "which doors are open?", HOUSE)
+    assert devices([found], HOUSE) == ("cover.garage_door",)
+    (found,) = classed([which], "are all the windows closed?", HOUSE)
+    assert devices([found], HOUSE) == ()
+
+
 def test_other_kinds_and_single_covers_stay():
     lights = Order("turn_off", (Group("light", EVERYWHERE),))
     door = Order("close", ("cover.garage_door",))

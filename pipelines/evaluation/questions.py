@@ -18,7 +18,7 @@ from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.tasks.orders import Order, chosen
 from pipelines.tasks.replies import Told, Understood
-from pipelines.tasks.verbs import MEASURED, QUERY_STATES, QUERY_VERBS, SETTINGS
+from pipelines.tasks.verbs import ANY, MEASURED, QUERY_STATES, QUERY_VERBS, SETTINGS
 from pipelines.types import Request
 
 FIELDS = ("id", "house", "area", "text", "expect", "kind")
@@ -193,7 +193,11 @@ def _expected(described: Any, house: House) -> Asked:
     if strange or not asked.entities:
         raise EvaluationError(f"The house has no {strange[0] if strange else 'device'!r}.")
     state = asked.kind in ("state", "since") and asked.word is None
-    group = asked.kind in ("which", "count") and asked.field is None and asked.word in QUERY_STATES
+    group = (
+        asked.kind in ("which", "count")
+        and asked.field is None
+        and asked.word in (*QUERY_STATES, ANY)
+    )
     if not (state and asked.field in (None, *SETTINGS, *MEASURED)) and not group:
         raise EvaluationError("A state has a field or none; which and count have a state word.")
     return asked

@@ -11,7 +11,7 @@ from pipelines.house.past import ABLE, Past
 from pipelines.house.queries import Query, answer, is_on
 from pipelines.house.sentences import called
 from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import MEASURED, SETTINGS
+from pipelines.tasks.verbs import ANY, MEASURED, SETTINGS
 
 ABILITY = re.compile(r"\b(?:can|could|able|do)\b", re.IGNORECASE)
 HAPPENED = re.compile(
@@ -27,6 +27,7 @@ IS: Mapping[str, Callable[[Entity], bool]] = {
     "locked": lambda entity: entity.state == "locked",
     "unlocked": lambda entity: entity.state in ("unlocked", "open"),
     "playing": lambda entity: entity.state == "playing",
+    ANY: lambda entity: True,
 }
 
 
@@ -39,6 +40,18 @@ def told(orders: Sequence[Order], house: House, past: Past, text: str = "") -> s
     return " ".join(
         ABLE if can and order.verb == "deed" else _told(order, house, past) for order in orders
     )
+
+
+def silent(orders: Sequence[Order], house: House) -> bool:
+    """Whether there is nothing in the house that could tell what is asked, in no query at all."""
+    asked = [each for each in orders if each.verb not in ("deed", "reason")]
+    return bool(asked) and not any(_tellers(each, house) for each in asked)
+
+
+def _tellers(order: Order, house: House) -> tuple[Entity, ...]:
+    """The devices that a query is about, less those that have no such field."""
+    field = order.values[0][0] if order.values and order.verb == "state" else None
+    return tuple(e for e in chosen(order, house) if field is None or _may_tell(e, field))
 
 
 def _may_tell(entity: Entity, field: str) -> bool:
@@ -80,7 +93,7 @@ def _told(order: Order, house: House, past: Past) -> str:
         return " ".join(past.since(entity, house) for entity in entities[:MOST])
     field = order.values[0][0] if order.values else None
     if order.verb == "state":
-        entities = tuple(each for each in entities if field is None or _may_tell(each, field))
+        entities = _tellers(order, house)
         if field and not entities:  # the model points at something, even where nothing measures it
             return f"Nothing there says its {field.replace('_', ' ')}."
         rest = len(entities) - MOST
@@ -88,13 +101,17 @@ def _told(order: Order, house: House, past: Past) -> str:
         ids = tuple(entity.id for entity in entities[:MOST])
         return answer(Query(ids, field), house) + more
     word, found = _word(order), _being(order, entities)
+    names = ", ".join(called(entity, house) for entity in found[:MOST])
+    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    if word == ANY:
+        return f"I know of {len(found)}: {names}{more}."
+    if len(entities) == 1 and not found:
+        return answer(Query((entities[0].id,)), house)
     if order.verb == "count":
         return f"{len(found)} of {len(entities)} {_are(len(found))} {word}."
     if not found:
         return f"None of {len(entities)} is {word}."
-    names = [called(entity, house) for entity in found[:MOST]]
-    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-    return f"{word.capitalize()}: {', '.join(names)}{more}."
+    return f"{word.capitalize()}: {names}{more}."
 
 
 def _are(count: int) -> str:

@@ -15,12 +15,13 @@ from pipelines.tasks.verbs import QUERY_VERBS
 DOMAIN = "cover"
 # What people say → device class, https://www.home-assistant.io/integrations/cover/
 CLASSES = {
-    "awning": "awning", "blind": "blind", "curtain": "curtain", "drape": "curtain",
+    "awning": "awning", "blind": "blind", "curtain": "curtain", "door": "door", "drape": "curtain",
     "garage": "garage", "gate": "gate", "shade": "shade", "shutter": "shutter",
     "window": "window",
 }  # fmt: skip
 
-
+# Which nobody calls a blind, not even in a question.
+DISTINCT = {"awning", "door", "gate", "window"}
 # What can be in a state, where `everything` is asked about: lights are never locked.
 BEING = {
     "locked": "lock", "unlocked": "lock", "open": DOMAIN, "closed": DOMAIN,
@@ -46,22 +47,22 @@ def _able_to_be(order: Order) -> tuple[Target, ...]:
 def classed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Orders for all covers of a place without those of a class that the text does not name.
 
-    Questions stay: who asks which blinds are open may well hear of a curtain.
+    Who asks which blinds are open may well hear of a curtain, but not who asks for doors.
     """
     said = stems(text) & set(CLASSES)
-    return tuple(
-        _classed(order, said, house) if said and order.verb not in QUERY_VERBS else order
-        for order in orders
-    )
+    return tuple(_classed(order, said, house) if said else order for order in orders)
 
 
 def _classed(order: Order, said: set[str], house: House) -> Order:
     if not any(isinstance(each, Group) and each.kind == DOMAIN for each in order.targets):
         return order
+    asks = order.verb in QUERY_VERBS
+    if asks and not said <= DISTINCT:
+        return order
     pointed = {each for each in order.targets if isinstance(each, str)}
     covers = [each for each in chosen(order, house) if each.domain == DOMAIN]
     other = [each for each in covers if not _named(each, said) and each.id not in pointed]
-    if len(other) == len(covers):
+    if len(other) == len(covers) and not asks:
         return order  # what is meant is not called so here
     return replace(order, exceptions=(*order.exceptions, *(each.id for each in other)))
 
@@ -69,5 +70,5 @@ def _classed(order: Order, said: set[str], house: House) -> Order:
 def _named(entity: Entity, said: set[str]) -> bool:
     """Whether a cover is of a class that was said, or is called so."""
     own = stems(entity.name, *entity.aliases)
-    classes = {CLASSES[word] for word in said}
+    classes = {CLASSES[word] for word in said} | ({"garage"} if "door" in said else set())
     return entity.attributes.get("device_class") in classes or not own.isdisjoint(said)

@@ -16,6 +16,7 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
+from pipelines.tasks.asking import asked, beside, lists
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, points_back
 from pipelines.tasks.grammar import Grammar
@@ -33,7 +34,8 @@ from pipelines.tasks.wording import Wording
 BEAMS = 4
 # From here on it matters, and so much at most, that a question took which cannot be asked.
 DOUBTED, MOSTLY = 0.3, 0.9
-MAYBE = 0.15  # from these odds on a command is looked for where the model sees none
+# From these odds on a command is looked for where the model sees none, or what there is.
+MAYBE = 0.15
 
 
 class Orderer:
@@ -54,15 +56,16 @@ class Orderer:
     ) -> Understanding:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
-        One that goes on with the request before is read as that one, said of something else. One
-        that names devices together is read for each of them, one of several clauses clause
-        by clause, where some seem to be lost; one that is doubtful as it stands is read with the
-        name of what plays behind it, and with its names respelled, too.
+        One that goes on with the request before is read as that one, said of something else; one
+        that switches a room as one for its lights. One that names devices together is read for
+        each of them, one of several clauses clause by clause, where some seem to be lost; one that
+        is doubtful as it stands is read with the name of what plays behind it, and with its names
+        respelled, too.
         """
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
-        alike = reader.several.of_kind(text)
+        alike = reader.rooms(text) or reader.several.of_kind(text)
         if alike is not None:
             found = self.read(alike, situation, reader, sounds)
             return replace(found, respelled=found.respelled or alike)
@@ -79,6 +82,8 @@ class Orderer:
         if meant is None:
             return found
         other = self.understand(self.encoder([meant.text]), situation, reader, sounds)
+        if beside(other.orders, text, situation):
+            return found
         other = replace(other, respelled=meant.text)
         shares = (1 - meant.share, meant.share)
         return agreed((found, other), situation.house, shares)[1]
@@ -102,14 +107,20 @@ class Orderer:
         sounds: Tensor | None = None,
     ) -> Understanding:
         """As `read`, of a text that is encoded already."""
-        opening, items = self.open(said, situation, reader, sounds=sounds)
-        task = opening.task
+        begin = partial(self.open, said, situation, reader, sounds=sounds)
+        opening, items = begin()
+        task, text = opening.task, said.said[0].text
+        if task not in (COMMAND, ANSWER) and opening.odds[ANSWER] >= MAYBE and items.ids:
+            found = self._write(opening, ANSWER, situation, items, text)
+            if lists(found.orders):
+                return found
+            opening, items = begin()  # its cache holds what was written
         if task not in (COMMAND, ANSWER) and opening.odds[COMMAND] >= MAYBE:
             task = COMMAND  # which then is too doubtful to be done unasked
         if task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(task, opening.odds, confidence=opening.odds[task])
-        found = self._write(opening, task, situation, items, said.said[0].text)
-        return replace(found, by_sound=sounds is not None and not said.said[0].text)
+        found = self._write(opening, task, situation, items, text)
+        return replace(found, by_sound=sounds is not None and not text)
 
     @torch.inference_mode()
     def open(
@@ -165,17 +176,14 @@ class Orderer:
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
+        found = [replace(each, orders=_narrowed(each.orders, text, house)) for each in found]
         fitting = [each for each in found if not misread(each.orders, text)]
-        found = fitting or [replace(found[0], orders=(), confidence=0.0)]
+        if fitting and beside(fitting[0].orders, text, situation):
+            fitting = []  # where the likeliest is about something else, so is the rest
         left = 1 - self._unaskable(written)
         found = [
-            replace(
-                each,
-                orders=_narrowed(each.orders, text, house),
-                scores=scores,
-                confidence=min(opening.odds[task], each.confidence / left),
-            )
-            for each in found
+            replace(each, scores=scores, confidence=min(opening.odds[task], each.confidence / left))
+            for each in fitting or [replace(found[0], orders=(), confidence=0.0)]
         ]
         return agreed(found, house)[1]
 
@@ -227,4 +235,5 @@ class Orderer:
 
 def _narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
-    return audible(classed(being(sourced(orders, text, house)), text, house), text, house)
+    orders = being(asked(sourced(orders, text, house), text, house))
+    return audible(classed(orders, text, house), text, house)

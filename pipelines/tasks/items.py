@@ -27,6 +27,7 @@ from pipelines.tasks.lists import Lists
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.respelling import Respeller
+from pipelines.tasks.rooms import Rooms
 from pipelines.tasks.several import Several
 
 MAX_PLACES, MAX_ENTITIES = 16, 32
@@ -118,6 +119,11 @@ class HouseReader:
     def several(self) -> Several:
         """Its devices, ready for phrases that name some of them at once."""
         return Several(self.house)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Its rooms and floors, ready for texts that switch one as if it were a device."""
+        return Rooms(self.house, [(self._place_id(n), each) for n, each in enumerate(self._places)])
 
     @cached_property
     def lists(self) -> Lists:

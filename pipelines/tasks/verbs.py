@@ -102,6 +102,7 @@ QUERY_VERBS = ("state", "which", "count", *PAST_VERBS)
 # What can be asked for, besides what can be set, and of which domains.
 MEASURED = {"current_temperature": ("climate",)}
 QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
+ANY = "any"  # a state that no question is written with: it asks what there is
 
 
 def service_of(verb: str, field: str | None, domain: str) -> str | None:

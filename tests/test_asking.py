@@ -1,0 +1,114 @@
+"""Questions as their words narrow them: lists of what there is, and devices nobody asked about."""
+
+import pytest
+
+from pipelines.house.loading import load_house
+from pipelines.settings import ASSETS
+from pipelines.tasks.asking import asked, beside, lists
+from pipelines.tasks.items import Situation
+from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, chosen
+from pipelines.tasks.verbs import ANY
+
+HOUSE = load_house(ASSETS / "house.yaml")
+ON = (("state", "on"),)
+
+
+def group(verb, kind, place=EVERYWHERE, values=ON):
+    return Order(verb, (Group(kind, place),), (), values)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("how many lights are there?", "light", EVERYWHERE),
+        ("which lights do we have in the bedroom?", "light", "bedroom"),
+        ("list the lights in this house", "light", EVERYWHERE),
+        ("what lights are there on the upper floor?", "light", "upper"),
+    ],
+)
+def test_what_there_is_counts_whatever_its_state(text, kind, place):
+    for verb in ("which", "count"):
+        (found,) = asked([group(verb, kind, place)], text, HOUSE)
+        assert found == group("which", kind, place, (("state", ANY),))
+        assert lists([found])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many lights are on?", "are there any lights on?", "which lights are still burning?",
+        "what did I leave running in the kitchen?", "is there anything on upstairs?",
+    ],
+)  # fmt: skip
+def test_a_state_that_is_named_stays(text):
+    order = group("which", "light")
+    assert asked([order], text, HOUSE) == (order,)
+    assert not beside([order], text, Situation(HOUSE))
+
+
+def test_everything_in_a_place_is_all_that_is_there():
+    order = group("which", ANYTHING, "office")
+    (found,) = asked([order], "what devices are in the office?", HOUSE)
+    assert chosen(found, HOUSE) == tuple(e for e in HOUSE.entities if e.area == "office")
+
+
+def test_a_kind_that_the_model_has_no_group_of_is_found_by_its_name():
+    (found,) = asked([group("count", ANYTHING)], "how many locks do we have?", HOUSE)
+    assert {each.domain for each in chosen(found, HOUSE)} == {"lock"}
+
+
+def test_what_plays_is_asked_of_all_players():
+    order = Order("state", ("media_player.living_room_tv",))
+    (found,) = asked([order], "what's playing?", HOUSE)
+    assert found == group("which", "media_player", values=(("state", "playing"),))
+    (found,) = asked([order], "is the tv playing?", HOUSE)
+    assert found == order
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "values"),
+    [
+        ("is the oven on?", "scene.good_morning", ()),
+        ("is there motion in the hallway?", "sensor.hallway_temperature", ()),
+        ("how warm is it in the kids' room?", "climate.bedroom", (("current_temperature", None),)),
+        ("is the radio on?", "media_player.living_room_tv", ()),
+    ],
+)
+def test_a_device_that_is_not_named_is_not_told_of(text, target, values):
+    order = Order("state", (target,), (), values)
+    assert beside([order], text, Situation(HOUSE))
+    assert not beside([order], text, Situation(HOUSE, last=(target,))), "it was spoken of"
+    assert not beside([order], "", Situation(HOUSE)), "it was heard"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "values"),
+    [
+        ("is the garage open?", "cover.garage_door", ()),
+        ("is the telly on", "media_player.living_room_tv", ()),
+        ("is the dishwaser running?", "switch.dishwasher", ()),
+        ("how warm is it in the bedroom?", "climate.bedroom", (("current_temperature", None),)),
+        ("how warm is it in the garden?", "sensor.outdoor_temperature", ()),
+        ("is the lamp in the kids' room on?", "light.kids_night_light", ()),
+    ],
+)
+def test_a_device_that_may_be_meant_is_told_of(text, target, values):
+    assert not beside([Order("state", (target,), (), values)], text, Situation(HOUSE))
+
+
+def test_here_is_the_room_of_the_visitor():
+    order = Order("state", ("climate.bedroom",), (), (("current_temperature", None),))
+    assert not beside([order], "how warm is it in here?", Situation(HOUSE, "bedroom"))
+    assert beside([order], "how warm is it in here?", Situation(HOUSE, "kitchen"))
+
+
+@pytest.mark.parametrize("text", ["how many rooms are there?", "is the fridge on?"])
+def test_a_list_of_devices_answers_nothing_else(text):
+    assert beside(asked([group("count", ANYTHING)], text, HOUSE), text, Situation(HOUSE))
+
+
+def test_what_was_done_is_no_answer_to_what_there_is():
+    deed = Order("deed", (Group(ANYTHING, EVERYWHERE),))
+    assert beside([deed], "what rooms are there?", Situation(HOUSE))
+    assert not beside([deed], "what did you just do?", Situation(HOUSE))
+    assert not beside([deed], "what can you do?", Situation(HOUSE))
