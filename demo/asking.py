@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 Asked = tuple[Any, ...]  # what `Screen` shows, and the composer
 
 
+WAIT = 8  # requests of a visitor that may wait for the reply at hand
 BUSY = gr.update(submit_btn=False, stop_btn=True)
 READY = gr.update(submit_btn=True, stop_btn=False)
 
@@ -40,7 +41,7 @@ def sent(
 
 def again(visit: Visit, *controls: Any) -> dict[str, Any]:
     """The last request waits to be asked once more, in its place."""
-    if not visit.turns:
+    if not visit.turns or len(visit.waiting) >= WAIT:
         return gr.skip()
     *visit.turns, last = visit.turns
     return wait(visit, Wish(last.given, Options.of(*controls)))
@@ -53,6 +54,8 @@ def wait(visit: Visit, wish: Wish) -> dict[str, Any]:
     lost where the browser learns of several steps at once (gradio changes what it has not shown
     yet), which a slow line or a busy machine is enough for.
     """
+    if len(visit.waiting) >= WAIT:
+        return BUSY  # it stays where it was written
     visit.waiting.append(wish)
     return {**BUSY, "value": pinned(wish.given)}
 

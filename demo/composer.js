@@ -25,6 +25,14 @@ async function attach(file) {
   return waitFor(() => count() > before && !box().querySelector('.loader'));
 }
 
+// While a reply is written there is a button to stop it in the place of the one that sends.
+function send() {
+  const found = box().querySelector('.submit-button');
+  if (found) return found.click();
+  const enter = {key: 'Enter', bubbles: true, cancelable: true};
+  box().querySelector('textarea').dispatchEvent(new KeyboardEvent('keypress', enter));
+}
+
 async function press(event) {
   if (held || (event.key && event.key !== ' ' && event.key !== 'Enter')) return;
   event.preventDefault();
@@ -60,7 +68,7 @@ function record(stream) {
     if (!mine.wanted) return;
     const kind = recorder.mimeType.includes('mp4') ? 'm4a' : recorder.mimeType.includes('ogg') ? 'ogg' : 'webm';
     if (await attach(new File(parts, `voice.${kind}`, {type: recorder.mimeType.split(';')[0]})))
-      box().querySelector('.submit-button')?.click();
+      send();
   };
   recorder.start();
   says(button().dataset.listening);

@@ -121,6 +121,7 @@ class Texts:
     waking: str = "The models are loading."
     waking_recorded: str = "The models are loading; until then examples are recordings."
     loading: str = "The models are loading. This goes on as soon as they are there…"
+    comes_next: str = "Comes next…"
     next_up: str = "Others are being answered. It is your turn in a moment…"
     live: str = "Live"
     recorded: str = "Recorded"

@@ -72,6 +72,7 @@ ZH = Texts(
     waking="模型正在加载。",
     waking_recorded="模型正在加载；在此之前，示例显示的是录制的结果。",
     loading="模型正在加载，一就绪就会继续……",
+    comes_next="接下来回答…",
     next_up="正在回答其他访客，马上轮到您……",
     live="现场",
     recorded="录制",

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from demo import cards, hearing, summing
 from demo.texts import Texts
 from demo.visit import Turn, Visit
+from demo.wishes import Wish
 from pipelines.house.entities import House
 from pipelines.house.sentences import question, story
 from pipelines.tasks.replies import (
@@ -30,7 +31,8 @@ def draw(visit: Visit, t: Texts) -> str:
         )
     last = len(visit.turns) - 1
     turns = "".join(_turn(turn, n, n == last, visit, t) for n, turn in enumerate(visit.turns))
-    return f'<ol class="turns">{turns}</ol>'
+    after = "".join(_next(wish, t) for wish in visit.waiting)
+    return f'<ol class="turns">{turns}{after}</ol>'
 
 
 def spoken(turn: Turn) -> str:
@@ -78,6 +80,14 @@ def _turn(turn: Turn, number: int, last: bool, visit: Visit, t: Texts) -> str:
         f'<div class="asked"><span class="who">{escape(t.you)}</span>{_given(turn, t)}</div>'
         f'<div class="replied" aria-busy="{str(busy).lower()}"><span class="who">{escape(t.reply)}'
         f"</span>{_recorded(turn, t)}{_replies(turn, visit, t)}</div>{acts}</li>"
+    )
+
+
+def _next(wish: Wish, t: Texts) -> str:
+    """What was asked meanwhile, and waits for the reply above."""
+    return (
+        f'<li class="turn next"><div class="asked"><span class="who">{escape(t.you)}</span>'
+        f"{_given(Turn(wish.given), t)}</div>{cards.quiet(t.comes_next)}</li>"
     )
 
 
