@@ -77,8 +77,18 @@ def test_what_plays_is_asked_of_all_players():
 def test_a_device_that_is_not_named_is_not_told_of(text, target, values):
     order = Order("state", (target,), (), values)
     assert beside([order], text, Situation(HOUSE))
-    assert not beside([order], text, Situation(HOUSE, last=(target,))), "it was spoken of"
     assert not beside([order], "", Situation(HOUSE)), "it was heard"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("is it on?", True), ("what colour?", True), ("is the oven on?", False)],
+)
+def test_a_device_that_was_spoken_of_needs_no_name(text, meant):
+    lamp = "light.desk_lamp"
+    order = Order("state", (lamp,), (), ())
+    assert beside([order], text, Situation(HOUSE))
+    assert beside([order], text, Situation(HOUSE, last=(lamp,))) is not meant
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,13 @@ def test_a_question_goes_on_in_other_rooms(assistant, session):
     assert "Night light" in upstairs and "Ceiling light" not in upstairs
 
 
+def test_what_was_counted_is_named(assistant, session):
+    counted = told(assistant, session, "how many lights are on?")
+    named = told(assistant, session, "which ones?")
+    assert counted.startswith(f"{named.count(',') + 1} of ") and "Desk lamp" in named
+    assert told(assistant, session, "and how many are there?") == counted
+
+
 def test_an_order_goes_on_with_other_devices(assistant, session):
     ask(assistant, session, text="turn on the kitchen lights")
     events = ask(assistant, session, text="and the hallway")

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipelines.house.entities import Area, Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
+from pipelines.tasks.clauses import points_back
 from pipelines.tasks.items import ABOUT, DOMAINS, Situation
 from pipelines.tasks.lists import Names, spans_of, stemmed
 from pipelines.tasks.matching import TOGETHER, grams, stem, stems
@@ -131,7 +132,7 @@ def lists(orders: Sequence[Order]) -> bool:
 def beside(orders: Sequence[Order], text: str, situation: Situation) -> bool:
     """Whether a query is about a device that the text neither names nor may mean.
 
-    One that was spoken of may be meant without a word, and the temperature of a room is that of
+    One that was spoken of may be meant without a name, and the temperature of a room is that of
     whatever measures it there.
     """
     if not text:
@@ -182,7 +183,8 @@ def _everything(target: Target, house: House) -> Iterable[Target]:
 
 
 def _unnamed(target: Target, order: Order, said: Said, situation: Situation) -> bool:
-    if isinstance(target, Group) or target in situation.last:
+    spoken_of = target in situation.last and (points_back(said.text) or not THING.match(said.text))
+    if isinstance(target, Group) or spoken_of:
         return False
     entity = situation.house.entity(target)
     if entity is None:

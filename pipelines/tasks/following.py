@@ -27,6 +27,9 @@ BARE = re.compile(
     rf"(?:(?:no|not that(?: one)?|sorry|actually|i (?:mean|meant)|rather)[ ,]+)*{_NAMES}",
     re.IGNORECASE,
 )
+# Of what was counted one may ask which they are, and the other way round.
+WHICH = re.compile(r"(?:(?:and|so|ok|okay)[ ,]+)?which(?: ones?)?(?: are (?:they|those))?\W*", re.I)
+MANY = re.compile(r"(?:(?:and|so|ok|okay)[ ,]+)?how many(?: are (?:they|those|there))?\W*", re.I)
 LINKS = frozenset(("the", "my", "our", "your", "in", "of", "and"))
 MOST = 5  # words that name something else
 
@@ -44,6 +47,9 @@ class Following:
         With `asked` the visitor was asked what `before` is for, and may say a name alone. Where it
         can be put in more than one way, the likelier comes first.
         """
+        for again, first, now in ((WHICH, "how many ", "which "), (MANY, "which ", "how many ")):
+            if again.fullmatch(text.strip()) and before.lower().startswith(first):
+                yield now + before[len(first) :]
         goes_on = (asked and BARE.fullmatch(text.strip())) or ON.fullmatch(text.strip())
         rest = goes_on["rest"].strip() if goes_on and before else ""
         named = words(rest)
