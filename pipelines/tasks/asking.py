@@ -29,11 +29,13 @@ WHAT_THERE_IS = re.compile(
 FLOOR = re.compile(r"\bon (?:the|this|my|our)(?: \w+)? (?:floor|storey|level)\b", re.IGNORECASE)
 THING = re.compile(r"^\W*(?:is|are) (?:the|my|our) (\w+)", re.IGNORECASE)
 SMALL = STOP_WORDS | stems(*STOP_WORDS)
+# What says in which state; without any of it, all that there is counts.
 STATES = {
     "on", "off", "open", "opened", "closed", "shut", "locked", "unlocked", "playing", "running",
     "active", "inactive", "lit", "burning", "working", "going", "switched", "turned", "left",
     "still", "up", "down", "bright", "dark", "using", "used", "awake", "wrong", "new",
 }  # fmt: skip
+# What may stand in such a question without saying which devices.
 DEVICES = {
     "device", "thing", "gadget", "appliance", "anything", "everything", "stuff", "control", "got",
     "list", "name", "show", "house", "home", "flat", "know", "upstair", "downstair", "kind",
@@ -50,7 +52,7 @@ OWN = {"television"}  # what not all of a kind are
 LISTING = ("which", "count")
 PLAYING, PLAYER = "playing", "media_player"
 TEMPERATURES = ("current_temperature", "temperature")  # of which one asks by the room
-BEGINNING = 4  # letters
+BEGINNING = 4  # letters from which on a word may be the beginning of another
 WITHIN = {"in", "inside", "of", "at"}
 
 
