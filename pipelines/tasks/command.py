@@ -16,7 +16,7 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
-from pipelines.tasks.asking import asked, beside, lists
+from pipelines.tasks.asking import Said, asked, beside, lists
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, points_back
 from pipelines.tasks.grammar import Grammar
@@ -110,7 +110,8 @@ class Orderer:
         begin = partial(self.open, said, situation, reader, sounds=sounds)
         opening, items = begin()
         task, text = opening.task, said.said[0].text
-        if task not in (COMMAND, ANSWER) and opening.odds[ANSWER] >= MAYBE and items.ids:
+        maybe = task not in (COMMAND, ANSWER) and opening.odds[ANSWER] >= MAYBE and items.ids
+        if maybe and Said(text, situation.house).lists:
             found = self._write(opening, ANSWER, situation, items, text)
             if lists(found.orders):
                 return found
