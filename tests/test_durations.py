@@ -26,12 +26,24 @@ from pipelines.preprocess.text import figures, spans
         ("one hour ten", "1 hour 10 minutes"),
         ("an hour and twenty", "1 hour 20 minutes"),
         ("six-hour fifty-one-second", "6 hours 51 seconds"),
+        ("9 hour 58 second", "9 hour 58 seconds"),
+        ("one minute thirty", "1 minute 30 seconds"),
+        ("pasta, 8 min 30", "pasta, 8 mins 30 seconds"),
+        ("15 and half minute", "15 minutes 30 seconds"),
+        ("an hour and a quarter", "1 hour 15 minutes"),
+        ("two hours and three quarters", "2 hours 45 minutes"),
+        ("1h30", "1 hour 30 minutes"),
+        ("a couple of minutes", "2 minutes"),
         ("90-minute", "90 minutes"),
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "Timer for {}, please", "set it to {}."])
 def test_a_span_of_time_is_counted_in_its_units(said, read, around):
     assert figures(around.format(said)) == around.format(read)
+
+
+def test_a_floor_is_no_span_of_time():
+    assert "seconds" not in figures("fan 1 second floor")
 
 
 @pytest.mark.parametrize(
