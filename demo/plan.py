@@ -1,7 +1,7 @@
 """The house as a drawn floor plan: one accessible SVG for each floor, no scripts."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import combinations
@@ -38,6 +38,16 @@ class Floor:
         )
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What all floors of one drawing have in common."""
+
+    house: House
+    changed: Collection[str]
+    room: str | None
+    left: Mapping[str, float]
+
+
 def floors(house: House) -> list[Floor]:
     """The house's own plan if it has a complete one, else rooms in rows."""
     areas = {area.id: area for area in house.areas}
@@ -51,9 +61,18 @@ def floors(house: House) -> list[Floor]:
     return _drawn(house) if drawn else _automatic(house)
 
 
-def draw(house: House, changed: Collection[str] = (), room: str | None = None) -> str:
-    """The plan as HTML. `changed` entities pulse once; `room` is where the visitor is."""
-    drawn = (_floor(f, n, house, changed, room) for n, f in enumerate(floors(house)))
+def draw(
+    house: House,
+    changed: Collection[str] = (),
+    room: str | None = None,
+    left: Mapping[str, float] | None = None,
+) -> str:
+    """The plan as HTML. `changed` entities pulse once; `room` is where the visitor is.
+
+    `left` has the seconds that timers still run, by id.
+    """
+    look = _Look(house, changed, room, left or {})
+    drawn = (_floor(floor, number, look) for number, floor in enumerate(floors(house)))
     return f'<div class="plan">{"".join(drawn)}</div>'
 
 
@@ -107,17 +126,16 @@ def _automatic(house: House) -> list[Floor]:
     return [Floor(HOUSE, tuple(rooms), tuple(devices))]
 
 
-def _floor(
-    floor: Floor, number: int, house: House, changed: Collection[str], room: str | None
-) -> str:
+def _floor(floor: Floor, number: int, look: _Look) -> str:
     width, height = (side * UNIT + 2 * MARGIN for side in floor.size)
-    last = sorted(floor.rooms, key=lambda each: each[0].id == room)  # over its neighbours' walls
-    rooms = "".join(_room(a, r, a.id == room) for a, r in last)
+    # The visitor's room is drawn over its neighbours' walls.
+    last = sorted(floor.rooms, key=lambda each: each[0].id == look.room)
+    rooms = "".join(_room(a, r, a.id == look.room) for a, r in last)
     glows = "".join(_glow(f"{number}-{n}", e, at, floor) for n, (e, at) in enumerate(floor.devices))
     names = "".join(
         _name(a, r, floor) for a, r in floor.rooms
     )  # over the glow, so that they are read
-    devices = "".join(_device(e, at, house, e.id in changed) for e, at in floor.devices)
+    devices = "".join(_device(e, at, look) for e, at in floor.devices)
     title = "House" if floor.name == HOUSE else f"{floor.name.capitalize()} floor"
     return (
         f'<figure style="--wide:{width:.0f}"><figcaption>{escape(title)}</figcaption>'
@@ -169,17 +187,23 @@ def _glow(number: str, entity: Entity, at: Point, floor: Floor) -> str:
     )
 
 
-def _device(entity: Entity, at: Point, house: House, changed: bool) -> str:
-    label = f"{called(entity, house)}: {status(entity)}"
+def _device(entity: Entity, at: Point, look: _Look) -> str:
+    label = f"{called(entity, look.house)}: {status(entity)}"
     label += ", asks first" if entity.guarded else ""
-    states = {"active": is_active(entity), "changed": changed, "guarded": entity.guarded}
+    states = {"active": is_active(entity), "changed": entity.id in look.changed,
+              "guarded": entity.guarded}  # fmt: skip
     classes = " ".join(["device", entity.domain, *(name for name, yes in states.items() if yes)])
     role = 'role="button" tabindex="0"' if tap(entity) else 'role="img"'
     shine = f' style="--shine:{light_color(entity)}"' if entity.domain == "light" else ""
+    left = look.left.get(entity.id)
+    runs, clock = "", ""
+    if left is not None:  # the page counts on
+        runs = f' data-left="{left:.1f}"'
+        clock = f'<text class="clock" y="{RADIUS + 17}" aria-hidden="true"></text>'
     return (
         f'<g class="{escape(classes)}" {role} data-entity="{escape(entity.id)}" '
-        f'aria-label="{escape(label)}"{shine} '
+        f'aria-label="{escape(label)}"{shine}{runs} '
         f'transform="translate({at[0] * UNIT:.0f} {at[1] * UNIT:.0f})">'
         f"<title>{escape(label)}</title>"
-        f'<circle class="body" r="{RADIUS}"/>{symbol(entity)}</g>'
+        f'<circle class="body" r="{RADIUS}"/>{symbol(entity)}{clock}</g>'
     )

@@ -39,7 +39,8 @@ class Screen:
 def show(visit: Visit, t: Texts, changes: Sequence[Change] = ()) -> Shown:
     """Everything; what has just changed in the house is marked."""
     session, turn = visit.session, visit.looked_into
-    drawn = plan.draw(session.house, {change.after.id for change in changes}, session.room)
+    changed = {change.after.id for change in changes}
+    drawn = plan.draw(session.house, changed, session.room, session.running)
     inside = insight.draw(turn, session.house, t)
     return visit, talk(visit, t), drawn, happened(visit, t), path.draw(turn, t), inside
 

@@ -15,10 +15,14 @@ from pipelines.house.taps import tap
 from pipelines.house.transitions import Change
 from pipelines.tasks.replies import Confirm, outcome
 
+RUNG = 10  # seconds that a page shows which timer has run out
+
 
 def touched(visit: Visit, event: gr.EventData, request: gr.Request) -> Shown:
-    """A device of the plan was touched."""
+    """A device of the plan was touched, or a timer of it has run out."""
     t, session = languages.of(request), visit.session
+    if getattr(event, "over", False):
+        return _rung(visit, t)
     entity = session.house.entity(str(getattr(event, "entity", "")))
     command = tap(entity) if entity else None
     visit.asked = None
@@ -88,6 +92,15 @@ def cleared(visit: Visit, request: gr.Request) -> Shown:
     visit.session.about, visit.session.said = None, ""
     visit.turns, visit.looked, visit.note, visit.asked = [], -1, "", None
     return show(visit, languages.of(request))
+
+
+def _rung(visit: Visit, t: Texts) -> Shown:
+    changes = visit.session.tick()
+    for change in changes:
+        said = t.time_is_up.format(change.after.name)
+        gr.Info(said, duration=RUNG)
+        visit.note = cards.quiet(said)
+    return show(visit, t, changes)
 
 
 def _settle(visit: Visit, act: str, choice: object) -> Done | NeedsConfirmation:

@@ -167,6 +167,7 @@ class Texts:
     reset: str = "Start over"
     touch: str = "Touch a lamp, a blind or a lock. What opens or unlocks asks first."
     undone: str = "Taken back:"
+    time_is_up: str = "{}: time is up."
     nothing_to_undo: str = "There is nothing to take back."
     restored: str = "The house is as it was in the beginning."
     nothing_to_do: str = "This can only be read."

@@ -115,6 +115,7 @@ ZH = Texts(
     reset="重新开始",
     touch="点一下灯、窗帘或门锁。会打开或解锁的东西会先询问。",
     undone="已撤回：",
+    time_is_up="{}：时间到了。",
     nothing_to_undo="没有可以撤回的。",
     restored="房子恢复到最初的样子。",
     nothing_to_do="这个只能读取。",

@@ -10,13 +10,13 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.commands import check
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
-from pipelines.house.past import ABLE
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, silent, told
 from pipelines.tasks.asking import lists
+from pipelines.tasks.certainty import needed
 from pipelines.tasks.choices import Way, ways
 from pipelines.tasks.command import Orderer
 from pipelines.tasks.items import HouseReader, Situation
@@ -24,6 +24,7 @@ from pipelines.tasks.later import later
 from pipelines.tasks.meanings import agreed
 from pipelines.tasks.mixture import mixed
 from pipelines.tasks.orders import Order, devices, lowered
+from pipelines.tasks.refusals import NO_CLOCK, NOT_CLEAR, not_for_the_house, unclear
 from pipelines.tasks.replies import (
     Choose,
     Confirm,
@@ -36,22 +37,12 @@ from pipelines.tasks.replies import (
 )
 from pipelines.tasks.taking_back import TakingBack
 from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding
-from pipelines.tasks.verbs import QUERY_VERBS, abilities
+from pipelines.tasks.verbs import QUERY_VERBS
 
 KEPT = 64  # houses whose names stay encoded
-SURE_TOLD = 0.4  # below this confidence nothing is told: it may not have been a question
+SURE_TOLD = 0.25  # below this confidence nothing is told: it may not have been a question
 FEW, MANY = 3, 8  # devices asked about, or told of, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
-NOT_FOR_THE_HOUSE = (
-    "I took that for neither a command nor a question about this house, so nothing happened. "
-    + ABLE
-)
-NO_CLOCK = (
-    "I do things at once and cannot wait for a time or watch how long, so nothing happened. "
-    "Say it again when it is time, or set a timer."
-)
-NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
-NOT_TOLD = "I see nothing in this house that could tell that."
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
 
 
@@ -81,6 +72,7 @@ class Householder:
         other. What the model proposes and the house refuses ends as `Declined`, too. A text that
         `prefer` chose comes with what was `understood`.
         """
+        session.tick()
         asked = session.asks
         session.cancel()  # whoever goes on talking has not said yes
         taken_back = self._taking_back(text, session)
@@ -135,26 +127,36 @@ class Householder:
         if understanding.orders and understanding.wanted >= least:
             session.said = understanding.respelled or text
         if understanding.task not in (COMMAND, ANSWER):
-            yield Declined(NOT_FOR_THE_HOUSE)
+            yield Declined(not_for_the_house(text, session.last.entities))
         elif self._for_later(text, understanding, session.house):
             yield Declined(NO_CLOCK)
         elif not understanding.orders or understanding.wanted < least:
-            yield Declined(_cannot(understanding, session.house) or _unclear(understanding))
+            yield Declined(unclear(understanding, session.house))
+        elif self._at_a_loss(text, understanding, session.house):
+            yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:
             said = told(understanding.orders, session.house, session.past, text)
             if silent(understanding.orders, session.house):
                 yield Declined(said)
                 return
-            self._mention(understanding.orders, session)
+            self._mention(understanding.orders, session, text)
             yield Told(said)
         else:
             choice = understanding.choice
-            sure = choice is None and understanding.sure >= SURE
             orders = (choice,) if choice else understanding.orders
+            least = needed(orders, text, session.house)
+            sure = choice is None and understanding.sure >= least
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))
             yield reply
+
+    def _at_a_loss(self, text: str, understanding: Understanding, house: House) -> bool:
+        """Whether it would be asked which of different things is meant, where none was named."""
+        orders = (understanding.choice,) if understanding.choice else understanding.orders
+        meant = [target for order in orders if order.asks for target in order.targets]
+        kinds = {entity.domain for e in meant if (entity := house.entity(str(e))) is not None}
+        return len(kinds) > 1 and not self.reader(house).following.mentions(text)
 
     def _for_later(self, text: str, understanding: Understanding, house: House) -> bool:
         """Whether an order is for another time, which only a timer can wait for."""
@@ -165,9 +167,9 @@ class Householder:
         timer = any(each is not None and each.domain == "timer" for each in things)
         return not (timer and understanding.sure >= SURE)
 
-    def _mention(self, queries: Sequence[Order], session: HouseSession) -> None:
+    def _mention(self, queries: Sequence[Order], session: HouseSession, text: str) -> None:
         """Speak of what an answer tells of, so that `turn them off` may follow."""
-        told_of = named_in(queries, session.house)
+        told_of = named_in(queries, session.house, text)
         asked = devices(queries, session.house)
         if told_of and len(told_of) <= MANY:
             session.mention(told_of)
@@ -233,21 +235,6 @@ def _reason(text: str, understanding: Understanding, house: House) -> str:
         f"{len(understanding.candidates)} rooms and devices that I could point at, I wrote: "
         f"{', '.join(parts)}."
     )
-
-
-def _cannot(understanding: Understanding, house: House) -> str | None:
-    """What a device can do, where something else was asked of it."""
-    entity = house.entity(understanding.unfit or "")
-    if entity is None or understanding.task != COMMAND:
-        return None
-    known = ", ".join(abilities(entity)) or "nothing but to be read"
-    return f"{called(entity, house)} cannot do that. It knows: {known}."
-
-
-def _unclear(understanding: Understanding) -> str:
-    """Why nothing is done or told: a question may be about something that is not here."""
-    absent = understanding.task == ANSWER and not understanding.orders
-    return NOT_TOLD if absent else NOT_CLEAR
 
 
 def _names(house: House) -> Names:

@@ -18,7 +18,7 @@ from pipelines.encoders.vision import GRID, VisionEncoder
 from pipelines.fusion.decoding import Limits, Opening, Piece, Reply
 from pipelines.fusion.strategies import Tokens
 from pipelines.house.session import HouseSession
-from pipelines.householder import NOT_FOR_THE_HOUSE, Householder, situated
+from pipelines.householder import Householder, situated
 from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square
 from pipelines.preprocess.sentences import sentences
@@ -33,6 +33,7 @@ from pipelines.tasks.labels import Labeller, checked
 from pipelines.tasks.mixture import mixed
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.picture import Calibration, Replies, answer
+from pipelines.tasks.refusals import NOT_FOR_THE_HOUSE
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
 from pipelines.tasks.understanding import ANSWER, COMMAND, SURE
 from pipelines.types import (

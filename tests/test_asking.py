@@ -3,7 +3,9 @@
 import pytest
 
 from pipelines.house.loading import load_house
+from pipelines.house.past import Past
 from pipelines.settings import ASSETS
+from pipelines.tasks.answer import silent, told
 from pipelines.tasks.asking import asked, beside, lists
 from pipelines.tasks.items import Situation
 from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, chosen
@@ -112,9 +114,36 @@ def test_here_is_the_room_of_the_visitor():
     assert beside([order], "how warm is it in here?", Situation(HOUSE, "kitchen"))
 
 
-@pytest.mark.parametrize("text", ["how many rooms are there?", "is the fridge on?"])
+@pytest.mark.parametrize("text", ["how many eggs are there?", "is the fridge on?"])
 def test_a_list_of_devices_answers_nothing_else(text):
     assert beside(asked([group("count", ANYTHING)], text, HOUSE), text, Situation(HOUSE))
+
+
+def test_rooms_can_be_listed():
+    (found,) = asked([group("count", ANYTHING)], "how many rooms are there?", HOUSE)
+    assert lists([found])
+    said = told([found], HOUSE, Past())
+    assert said.startswith("I know of 9 rooms: Living room, Kitchen,")
+    assert not silent([found], HOUSE)
+    (other,) = asked([group("count", ANYTHING)], "how many rooms have a light on?", HOUSE)
+    assert dict(other.values)["state"] == "on"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("what's on?", "on"), ("what is running right now", "on"), ("anything open?", "open")],
+)
+def test_what_is_on_is_not_what_was_done(text, state):
+    deed = Order("deed", (Group(ANYTHING, EVERYWHERE),))
+    assert asked([deed], text, HOUSE) == (group("which", ANYTHING, values=(("state", state),)),)
+    assert asked([deed], f"what did you do with what is {state}", HOUSE) == (deed,)
+
+
+def test_how_much_time_is_left_is_asked_of_the_timer_itself():
+    order = Order("state", ("timer.kitchen",), (), (("humidity", None),))
+    (found,) = asked([order], "how much time is left on the kitchen timer?", HOUSE)
+    assert found.values == ()
+    assert asked([order], "how humid is it?", HOUSE) == (order,)
 
 
 def test_what_was_done_is_no_answer_to_what_there_is():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.householder import NO_CLOCK
 from pipelines.preprocess.text import words
 from pipelines.tasks.later import later
+from pipelines.tasks.refusals import NO_CLOCK
 from pipelines.tasks.replies import Declined, Performed
 from tests.asking import ask, outcome
 

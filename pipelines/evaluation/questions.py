@@ -18,7 +18,7 @@ from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.tasks.orders import Order, chosen
 from pipelines.tasks.replies import Told, Understood
-from pipelines.tasks.verbs import ANY, MEASURED, QUERY_STATES, QUERY_VERBS, SETTINGS
+from pipelines.tasks.verbs import ANY, MEASURED, QUERY_STATES, QUERY_VERBS, ROOMS, SETTINGS
 from pipelines.types import Request
 
 FIELDS = ("id", "house", "area", "text", "expect", "kind")
@@ -188,7 +188,7 @@ def _expected(described: Any, house: House) -> Asked:
     asked = Asked(described["kind"], frozenset(described["entities"]), described["field"],
                   described["word"])  # fmt: skip
     strange = sorted(each for each in asked.entities if house.entity(each) is None)
-    if asked.kind in ("deed", "reason") and not asked.entities:
+    if (asked.kind in ("deed", "reason") or asked.word == ROOMS) and not asked.entities:
         return asked
     if strange or not asked.entities:
         raise EvaluationError(f"The house has no {strange[0] if strange else 'device'!r}.")

@@ -32,9 +32,12 @@ class Past:
 
     def moved(self, changes: Sequence[Change], deed: bool) -> "Past":
         """The past after some changes, which somebody asked for or which were taken back."""
+        return replace(self.noticed(changes), deed=tuple(changes) if deed else ())
+
+    def noticed(self, changes: Sequence[Change]) -> "Past":
+        """The past after some changes that came by themselves."""
         now = time.monotonic()
-        changed = {**self.changed, **{each.after.id: now for each in changes}}
-        return replace(self, changed=changed, deed=tuple(changes) if deed else ())
+        return replace(self, changed={**self.changed, **{each.after.id: now for each in changes}})
 
     def since(self, entity: Entity, house: House) -> str:
         """`Desk lamp (Office): on, 80 % bright, for 3 minutes.`"""

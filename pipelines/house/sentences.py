@@ -93,7 +93,7 @@ def phrase(name: str, value: Value) -> str:
     if name == "volume_level":
         return f"volume {value:.0%}"
     if name == "duration":
-        return _span(value)
+        return span(value)
     return UNITS.get(name, name.replace("_", " ") + " {:g}").format(value)
 
 
@@ -115,7 +115,7 @@ def _wish(command: Command, house: House) -> str:
     return f"{verb.replace('_', ' ').capitalize()} {names}"
 
 
-def _span(seconds: float) -> str:
+def span(seconds: float) -> str:
     """`1 h 5 min`, without parts that are nothing."""
     hours, rest = divmod(round(seconds), 3600)
     minutes, left = divmod(rest, 60)

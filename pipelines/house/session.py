@@ -9,6 +9,7 @@ from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.guards import reasons
 from pipelines.house.past import Past
+from pipelines.house.timing import left, run_out, stopped
 from pipelines.house.transitions import Change, difference, perform
 from pipelines.types import Exchange
 
@@ -64,6 +65,12 @@ class HouseSession:
     def asks(self) -> bool:
         """Whether a yes is waited for, or a choice."""
         return bool(self.pending or self.offered)
+
+    @property
+    def running(self) -> dict[str, float]:
+        """The seconds that timers still run, by their ids."""
+        found = ((entity.id, left(entity, self.past)) for entity in self.house.entities)
+        return {name: seconds for name, seconds in found if seconds is not None}
 
     def perform(self, commands: Sequence[Command]) -> Done | NeedsConfirmation:
         """Carry out commands, or keep them until `confirm` if one of them asks first.
@@ -130,6 +137,16 @@ class HouseSession:
         changes, self.house = self.behind(), self.history[-1]
         self.history = self.history[:-1]  # a copy of the session may hold the same list
         self.past = self.past.moved(changes, deed=False)
+        return changes
+
+    def tick(self) -> tuple[Change, ...]:
+        """Let timers run out whose time is over; returns those. Going back does not revive them."""
+        over = run_out(self.house, self.past)
+        changes = difference(self.house, stopped(self.house, over))
+        if changes:
+            self.house = stopped(self.house, over)
+            self.history = [stopped(house, over) for house in self.history]
+            self.past = self.past.noticed(changes)
         return changes
 
     def reset(self) -> tuple[Change, ...]:

@@ -4,31 +4,22 @@ Nothing in the reply comes from the model but what was asked, so no state can be
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from pipelines.house.entities import Entity, House
 from pipelines.house.past import ABLE, Past
-from pipelines.house.queries import Query, answer, is_on
-from pipelines.house.sentences import called
+from pipelines.house.queries import Query, answer
+from pipelines.house.timing import remaining
+from pipelines.tasks.extremes import EXTREMES, leading, ranked
 from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import ANY, MEASURED, SETTINGS
+from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS
+from pipelines.tasks.verdicts import IS, MOST, names, verdict
 
 ABILITY = re.compile(r"\b(?:can|could|able|do)\b", re.IGNORECASE)
 HAPPENED = re.compile(
     r"\b(?:did|done|was|were|have|has|had|been|just|last|happened|changed|switched)\b",
     re.IGNORECASE,
 )
-MOST = 12  # devices in one reply
-IS: Mapping[str, Callable[[Entity], bool]] = {
-    "on": is_on,
-    "off": lambda entity: not is_on(entity),
-    "open": lambda entity: entity.state in ("open", "opening"),
-    "closed": lambda entity: entity.state in ("closed", "closing"),
-    "locked": lambda entity: entity.state == "locked",
-    "unlocked": lambda entity: entity.state in ("unlocked", "open"),
-    "playing": lambda entity: entity.state == "playing",
-    ANY: lambda entity: True,
-}
 
 
 def told(orders: Sequence[Order], house: House, past: Past, text: str = "") -> str:
@@ -38,13 +29,14 @@ def told(orders: Sequence[Order], house: House, past: Past, text: str = "") -> s
     """
     can = bool(ABILITY.search(text)) and not HAPPENED.search(text)
     return " ".join(
-        ABLE if can and order.verb == "deed" else _told(order, house, past) for order in orders
+        ABLE if can and order.verb == "deed" else _told(order, house, past, text)
+        for order in orders
     )
 
 
 def silent(orders: Sequence[Order], house: House) -> bool:
     """Whether there is nothing in the house that could tell what is asked, in no query at all."""
-    asked = [each for each in orders if each.verb not in ("deed", "reason")]
+    asked = [e for e in orders if e.verb not in ("deed", "reason") and _word(e) != ROOMS]
     return bool(asked) and not any(_tellers(each, house) for each in asked)
 
 
@@ -60,36 +52,48 @@ def _may_tell(entity: Entity, field: str) -> bool:
     return field in entity.attributes or entity.domain in kinds
 
 
-def named_in(orders: Sequence[Order], house: House) -> tuple[str, ...]:
+def named_in(orders: Sequence[Order], house: House, text: str = "") -> tuple[str, ...]:
     """The ids of the devices that the answer to some queries names."""
-    found = (entity for order in orders for entity in _named(order, house))
+    found = (entity for order in orders for entity in _named(order, house, text))
     return tuple(dict.fromkeys(entity.id for entity in found))
 
 
-def _named(order: Order, house: House) -> Sequence[Entity]:
+def _named(order: Order, house: House, text: str) -> Sequence[Entity]:
     """What one query is about; where it asks which or how many are so, those that are."""
     entities = chosen(order, house)
-    return _being(order, entities) if order.verb in ("which", "count") else entities
+    if order.verb not in ("which", "count"):
+        return entities
+    decided = verdict(text, _word(order), entities)
+    return decided.devices if decided else _being(order, entities)
 
 
 def _being(order: Order, entities: Sequence[Entity]) -> list[Entity]:
     """Those that are in the state that a query asks about."""
-    return [entity for entity in entities if IS[_word(order)](entity)]
+    word = _word(order)
+    if word in EXTREMES:
+        return leading(word, entities)
+    return [entity for entity in entities if IS[word](entity)]
 
 
 def _word(order: Order) -> str:
     return str(dict(order.values).get("state", "on"))
 
 
-def _told(order: Order, house: House, past: Past) -> str:
+def _told(order: Order, house: House, past: Past, text: str) -> str:
     if order.verb == "deed":
         return past.last(house)
     if order.verb == "reason":
         return past.why()
+    if _word(order) == ROOMS:
+        areas = [area.name for area in house.areas]
+        return f"I know of {len(areas)} rooms: {', '.join(areas)}."
     entities = chosen(order, house)
     if not entities:
         return "There is no such device in this house."
     if order.verb == "since":
+        running = [remaining(entity, house, past) for entity in entities]
+        if all(running):  # how long it runs is how much of it is left
+            return " ".join(filter(None, running))
         return " ".join(past.since(entity, house) for entity in entities[:MOST])
     field = order.values[0][0] if order.values else None
     if order.verb == "state":
@@ -98,21 +102,29 @@ def _told(order: Order, house: House, past: Past) -> str:
             return f"Nothing there says its {field.replace('_', ' ')}."
         rest = len(entities) - MOST
         more = f" And {rest} more." if rest > 0 else ""
-        ids = tuple(entity.id for entity in entities[:MOST])
-        return answer(Query(ids, field), house) + more
-    word, found = _word(order), _being(order, entities)
-    names = ", ".join(called(entity, house) for entity in found[:MOST])
-    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+        said = (_state(entity, field, house, past) for entity in entities[:MOST])
+        return " ".join(said) + more
+    decided = verdict(text, _word(order), entities)
+    return decided.sentence(house) if decided else _listed(order, entities, house)
+
+
+def _state(entity: Entity, field: str | None, house: House, past: Past) -> str:
+    running = remaining(entity, house, past) if field is None else None
+    return running or answer(Query((entity.id,), field), house)
+
+
+def _listed(order: Order, entities: Sequence[Entity], house: House) -> str:
+    """Which of some devices are in the state that a query asks about, or how many."""
+    word = _word(order)
+    if word in EXTREMES:
+        return ranked(word, entities, house)
+    found = _being(order, entities)
     if word == ANY:
-        return f"I know of {len(found)}: {names}{more}."
+        return f"I know of {len(found)}: {names(found, house)}."
     if len(entities) == 1 and not found:
         return answer(Query((entities[0].id,)), house)
     if order.verb == "count":
-        return f"{len(found)} of {len(entities)} {_are(len(found))} {word}."
+        return f"{len(found)} of {len(entities)} {'is' if len(found) == 1 else 'are'} {word}."
     if not found:
         return f"None of {len(entities)} is {word}."
-    return f"{word.capitalize()}: {names}{more}."
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+    return f"{word.capitalize()}: {names(found, house)}."

@@ -12,11 +12,14 @@ from functools import cached_property
 from pipelines.house.entities import Area, Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.clauses import points_back
-from pipelines.tasks.items import ABOUT, DOMAINS, Situation
+from pipelines.tasks.extremes import EXTREMES, compared, extreme
+from pipelines.tasks.items import Situation
 from pipelines.tasks.lists import Names, spans_of, stemmed
 from pipelines.tasks.matching import TOGETHER, grams, stem, stems
-from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, Target, in_place
-from pipelines.tasks.verbs import ANY, PAST_VERBS
+from pipelines.tasks.orders import ANYTHING, EVERYWHERE, TIMER, Group, Order, Target, in_place
+from pipelines.tasks.topics import ABOUT, DOMAINS
+from pipelines.tasks.verbs import ANY, PAST_VERBS, QUERY_STATES, QUERY_VERBS, ROOMS
+from pipelines.tasks.verdicts import ALIKE
 
 # What asks what there is, unless it says in which state.
 THERE = r"(?:are|is) there|there (?:are|is)"
@@ -28,6 +31,12 @@ WHAT_THERE_IS = re.compile(
 # `on the upper floor` is a place.
 FLOOR = re.compile(r"\bon (?:the|this|my|our)(?: \w+)? (?:floor|storey|level)\b", re.IGNORECASE)
 THING = re.compile(r"^\W*(?:is|are) (?:the|my|our) (\w+)", re.IGNORECASE)
+# Any of these may ask what was done.
+DONE = re.compile(
+    r"\b(?:did|do|does|done|can|could|able|have|has|had|was|were|been|just|last|happen\w*|chang\w*"
+    r"|mov\w*|switch\w*|recap|history|log|new|news|up to|ago|previous\w*)\b",
+    re.IGNORECASE,
+)
 SMALL = STOP_WORDS | stems(*STOP_WORDS)
 # What says in which state; without any of it, all that there is counts.
 STATES = {
@@ -49,6 +58,8 @@ MEASURED_BY = {
     **dict.fromkeys(("humid", "damp", "dry", "moist"), "humidity"),
 }
 OWN = {"television"}  # what not all of a kind are
+LEFT = {"left", "remain", "remaining", TIMER}
+ROOM_WORDS = {"rooms", "areas"}
 LISTING = ("which", "count")
 PLAYING, PLAYER = "playing", "media_player"
 TEMPERATURES = ("current_temperature", "temperature")  # of which one asks by the room
@@ -94,6 +105,17 @@ class Said:
         """Whether it asks what there is, in whatever state."""
         return bool(WHAT_THERE_IS.search(self.text)) and not self.besides & STATES
 
+    @property
+    def rooms(self) -> bool:
+        """Whether it asks which rooms there are, or how many."""
+        several = not ROOM_WORDS.isdisjoint(words(self.text))
+        return self.lists and several and self.besides - SMALL - DEVICES <= {"room", "area"}
+
+    @property
+    def plain(self) -> bool:
+        """Whether its words tell all that is asked, if it is a question to the house at all."""
+        return self.lists or extreme(self.text) is not None
+
     def names(self, entity: Entity, less: Set[str] = frozenset()) -> bool:
         """Whether it has a word of an entity's name, besides the room that it names."""
         own = stems(entity.name, *entity.aliases) - SMALL - less
@@ -116,9 +138,17 @@ class Said:
 def asked(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Queries about a state, as ones about what there is, where the text names no state.
 
-    And what plays is asked of all players.
+    And what plays is asked of all players, what is the warmest of all that tell how warm it is.
     """
+    if not all(each.verb in QUERY_VERBS for each in orders):
+        return tuple(orders)
     said = Said(text, house)
+    orders = tuple(_timed(_standing(each, text), said) for each in orders)
+    word = extreme(text)
+    if word is not None:
+        return (compared(word, text, house, said.places),)
+    if said.rooms:
+        return (Order("which", (), (), (("state", ROOMS),)),)
     if PLAYING in said.besides:
         return tuple(_playing(each, said) for each in orders)
     if not said.lists:
@@ -127,8 +157,9 @@ def asked(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]
 
 
 def lists(orders: Sequence[Order]) -> bool:
-    """Whether all that is asked is what there is, which is never wrong to tell."""
-    return bool(orders) and all(("state", ANY) in order.values for order in orders)
+    """Whether all that is asked is what the words alone tell, which is never wrong to tell."""
+    told = {ANY, ROOMS, *EXTREMES}
+    return bool(orders) and all(dict(order.values).get("state") in told for order in orders)
 
 
 def beside(orders: Sequence[Order], text: str, situation: Situation) -> bool:
@@ -149,6 +180,23 @@ def beside(orders: Sequence[Order], text: str, situation: Situation) -> bool:
         for order in orders
         for target in order.targets
     )
+
+
+def _standing(order: Order, text: str) -> Order:
+    """`What's on?` asks how things are; what was done is asked with words for that."""
+    said = (ALIKE.get(word, word) for word in words(text))
+    state = next((word for word in said if word in QUERY_STATES), None)
+    if order.verb != "deed" or state is None or DONE.search(text):
+        return order
+    return Order("which", (Group(ANYTHING, EVERYWHERE),), (), (("state", state),))
+
+
+def _timed(order: Order, said: Said) -> Order:
+    """How much time is left is what a timer says of itself, and no field of it."""
+    found = [said.house.entity(each) for each in order.targets if isinstance(each, str)]
+    timers = bool(found) and all(each is not None and each.domain == TIMER for each in found)
+    left = not LEFT.isdisjoint(said.besides)
+    return replace(order, values=()) if timers and left and order.verb == "state" else order
 
 
 def _playing(order: Order, said: Said) -> Order:

@@ -16,9 +16,11 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
+from pipelines.tasks.amounts import moved
 from pipelines.tasks.asking import Said, asked, beside, lists
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, points_back
+from pipelines.tasks.doors import opened
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
@@ -26,6 +28,7 @@ from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order
 from pipelines.tasks.parts import InParts
 from pipelines.tasks.playing import audible, for_player, named, running
+from pipelines.tasks.sides import amiss
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
 from pipelines.tasks.units import misread
@@ -65,7 +68,7 @@ class Orderer:
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
-        alike = reader.rooms(text) or reader.several.of_kind(text)
+        alike = reader.rooms(text) or reader.idioms(text) or reader.several.of_kind(text)
         if alike is not None:
             found = self.read(alike, situation, reader, sounds)
             return replace(found, respelled=found.respelled or alike)
@@ -78,6 +81,11 @@ class Orderer:
         playing = self._for_player(text, situation, reader)
         if playing is not None:
             return playing
+        whole = reader.shortened(text)
+        if whole is not None:
+            full = self.understand(self.encoder([whole]), situation, reader, sounds)
+            if full.task == COMMAND and clear(full) and full.sure >= SURE:
+                return replace(full, respelled=whole)
         meant = reader.respelled(text, self.encoder.knows)
         if meant is None:
             return found
@@ -111,7 +119,7 @@ class Orderer:
         opening, items = begin()
         task, text = opening.task, said.said[0].text
         maybe = task not in (COMMAND, ANSWER) and opening.odds[ANSWER] >= MAYBE and items.ids
-        if maybe and Said(text, situation.house).lists:
+        if maybe and Said(text, situation.house).plain:
             found = self._write(opening, ANSWER, situation, items, text)
             if lists(found.orders):
                 return found
@@ -178,7 +186,11 @@ class Orderer:
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
         found = [replace(each, orders=_narrowed(each.orders, text, house)) for each in found]
-        fitting = [each for each in found if not misread(each.orders, text)]
+        fitting = [
+            each
+            for each in found
+            if not misread(each.orders, text) and not amiss(each.orders, text, house)
+        ]
         if fitting and beside(fitting[0].orders, text, situation):
             fitting = []  # where the likeliest is about something else, so is the rest
         left = 1 - self._unaskable(written)
@@ -236,5 +248,6 @@ class Orderer:
 
 def _narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
-    orders = being(asked(sourced(orders, text, house), text, house))
+    orders = asked(sourced(moved(orders, text), text, house), text, house)
+    orders = being(opened(orders, text, house))
     return audible(classed(orders, text, house), text, house)

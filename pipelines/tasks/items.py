@@ -23,29 +23,17 @@ from pipelines.house.queries import is_on
 from pipelines.house.storeys import spoken
 from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.following import Following
+from pipelines.tasks.idioms import Idioms
 from pipelines.tasks.lists import Lists
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
 from pipelines.tasks.respelling import Respeller
 from pipelines.tasks.rooms import Rooms
 from pipelines.tasks.several import Several
+from pipelines.tasks.shortened import Shortened
+from pipelines.tasks.topics import ABOUT, DOMAINS
 
 MAX_PLACES, MAX_ENTITIES = 16, 32
-DOMAINS = (
-    "light", "switch", "fan", "cover", "valve", "climate", "lock", "media_player", "vacuum",
-    "timer", "camera", "alarm_control_panel", "scene", "script", "humidifier", "sensor",
-    "binary_sensor", "input_boolean", "siren",
-)  # fmt: skip
-# What a domain is about, to compare with a request that names no device.
-ABOUT = (
-    "light lamp bright dark see", "switch plug socket appliance", "fan air stuffy ventilate",
-    "blinds curtains shutters cover shade", "water valve tap sprinkler",
-    "heating thermostat temperature cold warm", "lock door key",
-    "music television speaker song volume loud", "vacuum cleaner dirty floor clean",
-    "timer minutes countdown", "camera picture record", "alarm security arm", "scene mood",
-    "script routine", "humidifier dry air humidity", "sensor measure", "sensor open motion",
-    "switch setting", "siren noise",
-)  # fmt: skip
 CAPABILITIES = ("brightness", "color", "color_temp", "speed", "position", "oscillate")
 KINDS = (*DOMAINS, "other", "area", "floor")
 FITS = 16  # ways in which an item fits a request
@@ -116,6 +104,11 @@ class HouseReader:
         return Respeller(self.house.names)
 
     @cached_property
+    def shortened(self) -> Shortened:
+        """Its devices, ready for texts that name one by a part of its name."""
+        return Shortened(self.house)
+
+    @cached_property
     def several(self) -> Several:
         """Its devices, ready for phrases that name some of them at once."""
         return Several(self.house)
@@ -124,6 +117,11 @@ class HouseReader:
     def rooms(self) -> Rooms:
         """Its rooms and floors, ready for texts that switch one as if it were a device."""
         return Rooms(self.house, [(self._place_id(n), each) for n, each in enumerate(self._places)])
+
+    @cached_property
+    def idioms(self) -> Idioms:
+        """What it is told in fewer words than the model has read."""
+        return Idioms(self.house)
 
     @cached_property
     def lists(self) -> Lists:

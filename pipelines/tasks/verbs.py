@@ -102,7 +102,8 @@ QUERY_VERBS = ("state", "which", "count", *PAST_VERBS)
 # What can be asked for, besides what can be set, and of which domains.
 MEASURED = {"current_temperature": ("climate",)}
 QUERY_STATES = ("on", "off", "open", "closed", "locked", "unlocked", "playing")
-ANY = "any"  # a state that no question is written with: it asks what there is
+# States that no question is written with: they ask what there is, and which rooms.
+ANY, ROOMS = "any", "rooms"
 
 
 def service_of(verb: str, field: str | None, domain: str) -> str | None:

@@ -1,0 +1,127 @@
+"""What the words of a request say beyond the model: parts of names, idioms, sides, amounts."""
+
+import pytest
+
+from pipelines.house.loading import load_house
+from pipelines.house.session import HouseSession
+from pipelines.settings import ASSETS
+from pipelines.tasks.amounts import moved
+from pipelines.tasks.certainty import UNNAMED, needed
+from pipelines.tasks.idioms import Idioms
+from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.replies import Confirm, Declined, Performed
+from pipelines.tasks.shortened import Shortened
+from pipelines.tasks.sides import amiss
+from pipelines.tasks.understanding import SURE
+from tests.asking import ask, outcome
+
+HOUSE = load_house(ASSETS / "house.yaml")
+
+
+@pytest.fixture
+def session():
+    return HouseSession(HOUSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("make the strip blue", "make the TV light strip blue"),
+        ("change the tv strip to red", "change the TV light strip to red"),
+        ("turn on the counter", "turn on the Counter lights"),
+        ("turn the bathroom mirror off", "turn the bathroom Mirror light off"),
+    ],
+)
+def test_a_part_of_a_name_stands_for_the_device(text, meant):
+    assert Shortened(HOUSE)(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "turn on the desk lamp", "turn on the lamp", "turn on the mirror heater", "lights", "",
+        "turn off the bedside lamp", "close the rear mirror", "turn on the light in the kitchen",
+    ],
+)  # fmt: skip
+def test_what_is_whole_or_could_be_another_stays(text):
+    assert Shortened(HOUSE)(text) is None
+
+
+def test_the_strip_turns_blue(assistant, session):
+    reply = outcome(ask(assistant, session, text="make the strip blue"))
+    assert isinstance(reply, Performed)
+    assert [change.after.id for change in reply.changes] == ["light.tv_strip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("All off!", "turn everything off"),
+        ("please turn off the whole house", "turn everything off"),
+        ("close everything", "close all the covers"),
+        ("shut the doors please", "close the Garage door"),
+        ("all off in the kitchen", None),
+        ("close all the blinds", None),
+    ],
+)
+def test_idioms_are_read_in_full(text, meant):
+    assert Idioms(HOUSE)(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("volume up 20", "increase"), ("turn the tv down by 20", "decrease"),
+        ("increase the volume 20 percent", "increase"), ("turn the volume up to 20", "set"),
+        ("volume 20", "set"), ("volume at 20, turn it down", "set"),
+    ],
+)  # fmt: skip
+def test_a_number_behind_up_or_down_is_how_far(text, verb):
+    order = Order("set", ("media_player.kitchen_speaker",), (), (("volume_level", 0.2),))
+    assert [each.verb for each in moved([order], text)] == [verb]
+
+
+def test_what_goes_to_a_place_goes_there():
+    order = Order("set", ("cover.office_blinds",), (), (("position", 30.0),))
+    assert moved([order], "lower the blinds 30 percent") == (order,)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wrong"),
+    [
+        ("is the back door locked?", "lock.front_door", True),
+        ("is the front door locked?", "lock.front_door", False),
+        ("turn off the right light", "light.kids_night_light", True),
+        ("turn on the left lamp", "light.bedside_left", False),
+        ("go back to the front of the list", "light.desk_lamp", False),
+    ],
+)
+def test_the_left_one_is_not_the_right_one(text, target, wrong):
+    assert amiss([Order("state", (target,))], text, HOUSE) is wrong
+    assert not amiss([Order("turn_off", (Group("light", EVERYWHERE),))], text, HOUSE)
+
+
+def test_a_scene_that_is_not_named_needs_more_confidence():
+    night = Order("turn_on", ("script.good_night",))
+    assert needed([night], "party time", HOUSE) == UNNAMED
+    assert needed([night], "good night", HOUSE) == SURE
+    assert needed([Order("turn_on", ("light.desk_lamp",))], "too dark", HOUSE) == SURE
+
+
+def test_party_time_is_not_good_night(assistant, session):
+    reply = outcome(ask(assistant, session, text="party time"))
+    assert isinstance(reply, Confirm)
+    assert reply.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("turn it off", "“it”"), ("please close them", "“them”")]
+)
+def test_a_pronoun_without_anything_said_before_is_asked_about(assistant, session, text, said):
+    reply = outcome(ask(assistant, session, text=text))
+    assert isinstance(reply, Declined)
+    assert said in reply.reason
+
+
+def test_nobody_is_asked_to_choose_among_what_they_never_named(assistant, session):
+    assert isinstance(outcome(ask(assistant, session, text="I'm leaving")), Declined)
