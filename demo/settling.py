@@ -98,7 +98,7 @@ def _rung(visit: Visit, t: Texts) -> Shown:
     changes = visit.session.tick()
     for change in changes:
         said = t.time_is_up.format(change.after.name)
-        gr.Info(said, duration=RUNG)
+        gr.Info(said, duration=RUNG, title=t.title)
         visit.note = cards.quiet(said)
     return show(visit, t, changes)
 

@@ -1,5 +1,7 @@
 """How the page looks and who can use it: screens, light and dark, languages, accessibility."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -120,6 +122,18 @@ def test_nothing_moves_while_words_arrive(browser, server):
         say(page, "turn on the desk lamp")
         turn(page, 2)
         assert page.evaluate("window.shift") <= 0.05
+
+
+def test_a_timer_counts_down_and_says_when_its_time_is_up(browser, server):
+    with visit(browser, server) as page:
+        say(page, "set the kitchen timer to 8 seconds")
+        turn(page, 1)
+        timer = device(page, "timer.kitchen")
+        expect(timer.locator(".clock")).to_have_text(re.compile(r"0:0\d"))
+        expect(page.locator("#happened")).to_contain_text("Kitchen timer: time is up.")
+        expect(page.get_by_text("Kitchen timer: time is up.").first).to_be_visible()
+        expect(timer.locator(".clock")).to_have_count(0)
+        expect(timer).to_have_attribute("aria-label", re.compile("idle"))
 
 
 def test_the_browsers_language_decides(browser, server):
