@@ -71,7 +71,14 @@ def test_what_stands_alone_goes_on_with_nothing(before, text):
 def test_a_name_alone_counts_for_who_was_asked(before, text, meant):
     following = Following(PLACES, DEVICES)
     assert next(following(text, before, asked=True), None) == meant
-    assert not list(following(text, before))
+    alone = meant if " one " in f"{text} " else None
+    assert next(following(text, before), None) == alone
+
+
+def test_of_what_has_one_name_the_whole_name_stays():
+    lights = [("Ceiling light",), ("Ceiling light",), ("Counter lights",), ("Start the day",)]
+    found = list(Following(PLACES, lights)("the kitchen one", "turn on the ceiling light"))
+    assert found == ["turn on the kitchen ceiling light", "turn on the kitchen light"]
 
 
 def test_a_question_goes_on_in_other_rooms(assistant, session):

@@ -60,7 +60,11 @@ def test_the_strip_turns_blue(assistant, session):
         ("please turn off the whole house", "turn everything off"),
         ("close everything", "close all the covers"),
         ("shut the doors please", "close the Garage door"),
+        ("start the timer", "start the Kitchen timer for 300 seconds"),
+        ("start the tea timer", None),
+        ("start the timer for 2 minutes", None),
         ("all off in the kitchen", None),
+        ("turn them all off", None),
         ("close all the blinds", None),
     ],
 )
@@ -106,6 +110,20 @@ def test_a_scene_that_is_not_named_needs_more_confidence():
     assert needed([night], "party time", HOUSE) == UNNAMED
     assert needed([night], "good night", HOUSE) == SURE
     assert needed([Order("turn_on", ("light.desk_lamp",))], "too dark", HOUSE) == SURE
+
+
+def test_the_timer_is_started_and_not_the_day(assistant, session):
+    session.room = "kitchen"
+    reply = outcome(ask(assistant, session, text="start the timer"))
+    assert isinstance(reply, Performed)
+    assert [change.after.id for change in reply.changes] == ["timer.kitchen"]
+
+
+@pytest.mark.parametrize("text", ["arm the alarm and lock the door", "arm the alarm"])
+def test_how_the_alarm_is_armed_need_not_be_said(assistant, session, text):
+    reply = outcome(ask(assistant, session, text=text))
+    assert isinstance(reply, Confirm)
+    assert not reply.unsure
 
 
 def test_party_time_is_not_good_night(assistant, session):

@@ -7,6 +7,7 @@ from pipelines.preprocess.text import STOP_WORDS
 from pipelines.tasks.matching import stems
 from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import SURE
+from pipelines.tasks.verbs import COMMAND_VERBS
 
 STAGED = ("scene", "script")
 # One that no word of the request names moves much for a guess: `party time` is not `good night`.
@@ -15,7 +16,7 @@ UNNAMED = 0.8
 
 def needed(orders: Sequence[Order], text: str, house: House) -> float:
     """The confidence from which on some orders are carried out without a question."""
-    said = stems(text) - STOP_WORDS
+    said = stems(text) - STOP_WORDS - set(COMMAND_VERBS)  # `start the day` is not any start
     for order in orders:
         for entity in filter(None, map(house.entity, devices((order,), house))):
             named = said & stems(entity.name, *entity.aliases)

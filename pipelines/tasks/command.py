@@ -18,6 +18,7 @@ from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks.amounts import moved
 from pipelines.tasks.asking import Said, asked, beside, lists
+from pipelines.tasks.certainty import needed
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, points_back
 from pipelines.tasks.doors import opened
@@ -27,7 +28,7 @@ from pipelines.tasks.meanings import agreed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
 from pipelines.tasks.orders import Order
 from pipelines.tasks.parts import InParts
-from pipelines.tasks.playing import audible, for_player, named, running
+from pipelines.tasks.playing import audible, elsewhere, for_player, named, running
 from pipelines.tasks.sides import amiss
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
@@ -65,6 +66,7 @@ class Orderer:
         is doubtful as it stands is read with the name of what plays behind it, and with its names
         respelled, too.
         """
+        house = situation.house
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
@@ -76,7 +78,7 @@ class Orderer:
         if found.task in (COMMAND, ANSWER) and sounds is None:
             alone = partial(self._alone, reader=reader)
             found = InParts(reader, situation, alone)(text, found) or found
-        if found.sure >= SURE and found.task in (COMMAND, ANSWER):
+        if found.task in (COMMAND, ANSWER) and found.sure >= needed(found.orders, text, house):
             return found
         playing = self._for_player(text, situation, reader)
         if playing is not None:
@@ -94,7 +96,7 @@ class Orderer:
             return found
         other = replace(other, respelled=meant.text)
         shares = (1 - meant.share, meant.share)
-        return agreed((found, other), situation.house, shares)[1]
+        return agreed((found, other), house, shares)[1]
 
     def _followed(
         self, text: str, situation: Situation, reader: HouseReader
@@ -222,6 +224,8 @@ class Orderer:
         """A short text read with the name of the player that runs, if it is plainly for that."""
         if situation.last and points_back(text):
             return None  # `stop it` is for what was spoken of
+        if elsewhere(text, situation.house):
+            return None
         for player in running(situation, reader.placed(text)):
             meant = named(text, player)
             if not meant:

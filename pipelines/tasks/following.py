@@ -5,6 +5,7 @@ said of that; it counts where that makes plain sense.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipelines.preprocess.text import STOP_WORDS, WORD, words
@@ -39,18 +40,24 @@ class Following:
 
     def __init__(self, places: Sequence[Sequence[str]], devices: Sequence[Sequence[str]]) -> None:
         self._places, self._devices = stemmed(places), stemmed(devices)
+        owners = Counter(name for each in devices for name in stemmed([each]))
+        self._shared = {name for name, count in owners.items() if count > 1}
         self._words = {word for name in (*self._places, *self._devices) for word in name}
 
     def __call__(self, text: str, before: str, *, asked: bool = False) -> Iterator[str]:
         """The request `before`, said of what a text names; nothing for one that stands alone.
 
-        With `asked` the visitor was asked what `before` is for, and may say a name alone. Where it
+        With `asked` the visitor was asked what `before` is for, and may say a name alone; `the left
+        one` goes on with anything. Where it
         can be put in more than one way, the likelier comes first.
         """
         for again, first, now in ((WHICH, "how many ", "which "), (MANY, "which ", "how many ")):
             if again.fullmatch(text.strip()) and before.lower().startswith(first):
                 yield now + before[len(first) :]
-        goes_on = (asked and BARE.fullmatch(text.strip())) or ON.fullmatch(text.strip())
+        bare = BARE.fullmatch(text.strip())
+        goes_on = (
+            bare if bare and (asked or bare["one"] or bare["at"]) else ON.fullmatch(text.strip())
+        )
         rest = goes_on["rest"].strip() if goes_on and before else ""
         named = words(rest)
         if not goes_on or not self._only_names(named):
@@ -85,19 +92,23 @@ class Following:
     def _of_kind(self, rest: str, before: str, *, whole: bool = False) -> Iterator[str]:
         """`Dim the bedside lamp`, said of Anna's: the kind of thing stays, as its last word.
 
-        With `whole` all of its name may stay: for the left one it is the left bedside lamp.
+        With `whole` all of its name may stay: for the left one it is the left bedside lamp. That
+        comes first where several devices share the name: of the ceiling lights, the kitchen's.
         """
         said = words(before)
         runs = self._runs(said)
         if len(runs) == 1:
             (first, last) = runs[0]
-            for kept in (said[last - 1 : last], said[first:last])[: 1 + whole]:
+            name, kind = said[first:last], said[last - 1 : last]
+            shared = tuple(map(stem, name)) in self._shared
+            ways = (name, kind) if shared else (kind, name)
+            for kept in ways if whole else (kind,):
                 yield _replaced(before, runs[0], " ".join((rest, *kept)))
 
     def _runs(self, said: Sequence[str]) -> list[Span]:
         """Where words of names stand side by side, or linked by small ones."""
         runs = list[Span]()
-        for at in (n for n, word in enumerate(said) if self._names(word)):
+        for at in (n for n, word in enumerate(said) if word not in LINKS and self._names(word)):
             linked = runs and LINKS.issuperset(said[runs[-1][1] : at])
             runs[-1:] = [(runs[-1][0], at + 1)] if linked else [*runs[-1:], (at, at + 1)]
         return runs

@@ -1,4 +1,4 @@
-"""What people say shorter than the model has read it: `all off`, `close everything`.
+"""What people say shorter than the model has read it: `all off`, `start the timer`.
 
 Each has one meaning, and the model reads it said in full.
 """
@@ -6,10 +6,12 @@ Each has one meaning, and the model reads it said in full.
 import re
 
 from pipelines.house.entities import House
+from pipelines.tasks.matching import stems
+from pipelines.tasks.orders import TIMER
 
 POLITE = r"(?:(?:please|now|just|can you|could you) )*"
 END = r"(?:,? (?:please|now))*\W*"
-ALL_OFF = r"(?:(?:turn|switch) )?(?:it |them )?all off|everything off"
+ALL_OFF = r"(?:(?:turn|switch) )?(?:it )?all off|everything off"
 HOUSE_OFF = r"(?:turn|switch) off the (?:whole |entire )?(?:house|home|flat|place)"
 FULL = tuple(
     (re.compile(rf"{POLITE}(?:{said}){END}", re.IGNORECASE), meant)
@@ -20,6 +22,10 @@ FULL = tuple(
 )
 DOORS = re.compile(
     rf"{POLITE}(?:close|shut) (?:(?:all|every|each|both)(?: of)? )?(?:(?:the|our|my) )?doors?{END}",
+    re.IGNORECASE,
+)
+STARTED = re.compile(
+    rf"{POLITE}(?:start|restart|run|set|turn on)(?: the| my| our| a)? (?:(.+) )?timer{END}",
     re.IGNORECASE,
 )
 DOOR_CLASSES = ("door", "garage", "gate")
@@ -33,9 +39,22 @@ class Idioms:
         covers = [entity for entity in house.entities if entity.domain == "cover"]
         classed = [e for e in covers if e.attributes.get("device_class") in DOOR_CLASSES]
         self._doors = [entity.name for entity in classed][: MOST + 1]
+        self._timers = [entity for entity in house.entities if entity.domain == TIMER]
 
     def __call__(self, text: str) -> str | None:
         """The text said in full, or None if it is no idiom."""
         if DOORS.fullmatch(text.strip()) and 0 < len(self._doors) <= MOST:
             return f"close the {' and the '.join(self._doors)}"
+        started = STARTED.fullmatch(text.strip())
+        if started is not None:
+            return self._usual(started[1] or "")
         return next((meant for said, meant in FULL if said.fullmatch(text.strip())), None)
+
+    def _usual(self, named: str) -> str | None:
+        """A timer started without a time runs as long as it usually does."""
+        said = stems(named)
+        found = [each for each in self._timers if said <= stems(each.name, *each.aliases)]
+        lasts = found[0].attributes.get("duration") if len(found) == 1 else None
+        if not isinstance(lasts, int | float) or lasts < 1:
+            return None
+        return f"start the {found[0].name} for {round(lasts)} seconds"

@@ -4,6 +4,7 @@ An order is one verb for some devices: devices pointed at one by one, or all of 
 `lowered` turns orders into Home Assistant's commands; what they mean depends on the house alone.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ ONGOING = {
     "media_player": ("pause", "stop", "next", "previous", "mute", "unmute", *RELATIVE),
 }
 ONGOING_VERBS = {verb for verbs in ONGOING.values() for verb in verbs}
+ARMED = re.compile(r"(?<=arm)_(?:home|away)$")
 # What `everything` in a place stands for: nobody means the locks, the heating or the water.
 EVERYTHING = ("light", "switch", "fan", "media_player", "humidifier")
 
@@ -158,7 +160,7 @@ def doable(orders: Sequence[Order], house: House) -> bool:
 
 def meaning(orders: Sequence[Order], house: House) -> Hashable:
     """What orders come to: the same for all ways of writing them, for every choice to be offered,
-    and for all that cannot be done.
+    and for all that cannot be done. `Arm the alarm` does not say how.
     """
     if any(order.asks for order in orders):
         return "a choice"
@@ -172,7 +174,8 @@ def meaning(orders: Sequence[Order], house: House) -> Hashable:
     except CommandError:
         return "impossible"
     return frozenset(
-        (each.action, frozenset(each.targets), frozenset(each.data.items())) for each in commands
+        (ARMED.sub("", each.action), frozenset(each.targets), frozenset(each.data.items()))
+        for each in commands
     )
 
 

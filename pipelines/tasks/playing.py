@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
-from pipelines.preprocess.text import words
+from pipelines.preprocess.text import STOP_WORDS, words
+from pipelines.tasks.certainty import STAGED
 from pipelines.tasks.items import Situation
 from pipelines.tasks.matching import stems
 from pipelines.tasks.orders import EVERYWHERE, ONGOING, Order, chosen, devices, in_place
@@ -52,16 +53,26 @@ def _audible(order: Order, said: set[str], house: House) -> Order:
     return replace(order, targets=pointed, exceptions=(*order.exceptions, *grouped), asks=asks)
 
 
+def elsewhere(text: str, house: House) -> bool:
+    """Whether a text names something else than players: `resume the vacuum`."""
+    said = stems(text) - STOP_WORDS
+    others = (each for each in house.entities if each.domain not in (PLAYER, *STAGED))
+    return any(said & stems(each.name, *each.aliases) for each in others)
+
+
 def _named(player: Entity, said: set[str]) -> bool:
     return not stems(player.name, *player.aliases).isdisjoint(said)
 
 
 def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
-    """The one player that plays, and the one that pauses, if there are such.
+    """What was paused and spoken of last; the one player that plays, and the one that pauses.
 
-    They are looked for in the `places` that were named; else in the visitor's room, then anywhere.
+    Players are looked for in the `places` that were named; else in the visitor's room, then
+    anywhere.
     """
     house = situation.house
+    last = [entity for each in situation.last if (entity := house.entity(each)) is not None]
+    yield from (each for each in last if each.state == "paused" and each.domain != PLAYER)
     players = [each for each in house.entities if each.domain == PLAYER]
     nearer = [situation.room] if situation.room else []
     for state in SENSE:
@@ -75,8 +86,8 @@ def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
 
 def named(text: str, player: Entity) -> str:
     """A request with the name of a player behind it; "" for one that is not short."""
-    said = text.strip(" .!?,")
-    return f"{said} on the {player.name}" if 1 <= len(words(said)) <= SHORT else ""
+    said, on = text.strip(" .!?,"), "on " if player.domain == PLAYER else ""
+    return f"{said} {on}the {player.name}" if 1 <= len(words(said)) <= SHORT else ""
 
 
 def for_player(read: Understanding, situation: Situation, player: Entity) -> bool:

@@ -57,6 +57,7 @@ READ_AS: dict[tuple[str, str], str] = {
     ("stop", "valve"): "close",
     ("turn_on", "vacuum"): "start",
     ("turn_off", "vacuum"): "stop",
+    ("play", "vacuum"): "start",
     ("turn_off", "timer"): "cancel",
     ("stop", "timer"): "cancel",
     ("mute", "siren"): "turn_off",
