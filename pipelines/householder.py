@@ -131,7 +131,7 @@ class Householder:
         elif self._for_later(text, understanding, session.house):
             yield Declined(NO_CLOCK)
         elif not understanding.orders or understanding.wanted < least:
-            yield Declined(unclear(understanding, session.house))
+            yield Declined(unclear(text, understanding, session.house, session.room))
         elif self._at_a_loss(text, understanding, session.house):
             yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:

@@ -141,5 +141,18 @@ def test_a_pronoun_without_anything_said_before_is_asked_about(assistant, sessio
     assert said in reply.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("garage", "What about Garage door (Garage)? It knows: open"),
+        ("could you make it a bit brighter in here", "Choose your room"),
+    ],
+)
+def test_what_is_missing_is_asked_for(assistant, session, text, said):
+    reply = outcome(ask(assistant, session, text=text))
+    assert isinstance(reply, Declined)
+    assert said in reply.reason
+
+
 def test_nobody_is_asked_to_choose_among_what_they_never_named(assistant, session):
     assert isinstance(outcome(ask(assistant, session, text="I'm leaving")), Declined)

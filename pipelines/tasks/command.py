@@ -16,11 +16,12 @@ from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
+from pipelines.tasks import pronouns
 from pipelines.tasks.amounts import moved
 from pipelines.tasks.asking import Said, asked, beside, lists
 from pipelines.tasks.certainty import needed
 from pipelines.tasks.classes import being, classed
-from pipelines.tasks.clauses import PLAIN, clear, points_back
+from pipelines.tasks.clauses import PLAIN, clear, means_several, points_back
 from pipelines.tasks.doors import opened
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
@@ -75,6 +76,7 @@ class Orderer:
             found = self.read(alike, situation, reader, sounds)
             return replace(found, respelled=found.respelled or alike)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
+        found = self._by_name(text, found, situation, reader) or found
         if found.task in (COMMAND, ANSWER) and sounds is None:
             alone = partial(self._alone, reader=reader)
             found = InParts(reader, situation, alone)(text, found) or found
@@ -97,6 +99,22 @@ class Orderer:
         other = replace(other, respelled=meant.text)
         shares = (1 - meant.share, meant.share)
         return agreed((found, other), house, shares)[1]
+
+    def _by_name(
+        self, text: str, found: Understanding, situation: Situation, reader: HouseReader
+    ) -> Understanding | None:
+        """A text with a pronoun read with what that stands for, where this says more."""
+        full = pronouns.named(text, situation)
+        if full is None:
+            return None
+        other = self._alone(full, situation, reader)
+        if not pronouns.meant(found, other, situation):
+            return None
+        several = other.task == ANSWER and len(situation.last) > 1 and means_several(text)
+        if several:
+            orders = tuple(replace(each, targets=situation.last) for each in other.orders)
+            other = replace(other, orders=orders)
+        return replace(other, respelled=full)
 
     def _followed(
         self, text: str, situation: Situation, reader: HouseReader

@@ -1,0 +1,59 @@
+"""Pronouns read as what they stand for: `is it off now?`, of a lamp that was just switched.
+
+The model knows from a mark of the device what was spoken of last; that is enough to obey `turn it
+off`, but it takes `is it off now?` for an order as well. With the name in its place it does not. So
+a text that points back is read with the name, too, and that counts where it says what the other
+reading leaves open, or that something is asked and not ordered.
+"""
+
+import re
+
+from pipelines.house.entities import Entity, House
+from pipelines.tasks.answer import silent
+from pipelines.tasks.clauses import clear
+from pipelines.tasks.items import Situation
+from pipelines.tasks.orders import devices
+from pipelines.tasks.understanding import ANSWER, COMMAND, Understanding
+
+# Odds from which on a question is for nobody here, whatever a name would make of it. Below it must
+# ask for something that a device has: anything can be asked how it is.
+CHAT = 0.9
+ONE = re.compile(r"\b(?:it|this one|that one)\b(?!'s|’s| is\b)", re.IGNORECASE)
+ITS = re.compile(r"\b(?:its|it's (?=speed|volume|colou?r|brightness|position))\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:they|them|those)\b(?!'|’)", re.IGNORECASE)
+THEIR = re.compile(r"\btheir\b", re.IGNORECASE)
+
+
+def named(text: str, situation: Situation) -> str | None:
+    """A text with a name in the place of its one pronoun; None if there is nothing to put there."""
+    last = [each for name in situation.last if (each := situation.house.entity(name)) is not None]
+    if not last or len({each.domain for each in last}) > 1:
+        return None
+    name = _name(last[0], situation.house)
+    for pronoun, meant in ((ITS, f"the {name}'s"), (THEIR, f"the {name}'s"), (ONE, f"the {name}"),
+                           (MANY, f"the {name}")):  # fmt: skip
+        found = pronoun.findall(text)
+        if len(found) == 1:
+            return pronoun.sub(meant, text)
+    return None
+
+
+def meant(found: Understanding, other: Understanding, situation: Situation) -> bool:
+    """Whether the `other` reading, with the name, counts and not the one `found` without it."""
+    house, last = situation.house, situation.last
+    if not clear(other) or devices(other.orders, house) != last[:1]:
+        return False
+    if other.task == ANSWER and silent(other.orders, house):
+        return False
+    if found.task == ANSWER and clear(found):
+        return False  # `how warm is it upstairs?`
+    if found.task not in (COMMAND, ANSWER) and other.task == ANSWER:  # `is it raining?`
+        asks = all(order.values for order in other.orders)
+        return asks and found.odds[found.task] < CHAT
+    return other.task == ANSWER or not clear(found)
+
+
+def _name(entity: Entity, house: House) -> str:
+    alike = [each for each in house.entities if each.name == entity.name]
+    place = house.place(entity) if len(alike) > 1 else None
+    return f"{place} {entity.name}" if place else entity.name
