@@ -1,4 +1,4 @@
-"""Which sentence of a reply is worth saying aloud, in words that are easy to hear."""
+"""Which sentences of a reply are worth saying aloud, in words that are easy to hear."""
 
 import re
 from collections.abc import Iterable
@@ -25,13 +25,11 @@ SOUNDS = (
 
 
 def spoken_text(events: Iterable[AnyEvent], house: House) -> str | None:
-    """What to say of a reply: its last event that has something to say, else None.
+    """What to say of a reply: all that its events have to say, in order; None for nothing.
 
     `house` is the one that the reply was about: it knows what its devices are called.
     """
-    said: str | None = None
-    for event in events:
-        said = _sentence(event, house) or said
+    said = " ".join(filter(None, (_sentence(event, house) for event in events)))
     return aloud(said) if said else None
 
 

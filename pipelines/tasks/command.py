@@ -114,7 +114,7 @@ class Orderer:
         if several:
             orders = tuple(replace(each, targets=situation.last) for each in other.orders)
             other = replace(other, orders=orders)
-        return replace(other, respelled=full)
+        return replace(other, respelled=full if other.orders else None)
 
     def _followed(
         self, text: str, situation: Situation, reader: HouseReader

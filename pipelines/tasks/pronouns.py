@@ -18,10 +18,15 @@ from pipelines.tasks.understanding import ANSWER, COMMAND, Understanding
 # Odds from which on a question is for nobody here, whatever a name would make of it. Below it must
 # ask for something that a device has: anything can be asked how it is.
 CHAT = 0.9
-ONE = re.compile(r"\b(?:it|this one|that one)\b(?!'s|’s| is\b)", re.IGNORECASE)
-ITS = re.compile(r"\b(?:its|it's (?=speed|volume|colou?r|brightness|position))\b", re.IGNORECASE)
-MANY = re.compile(r"\b(?:they|them|those)\b(?!'|’)", re.IGNORECASE)
-THEIR = re.compile(r"\btheir\b", re.IGNORECASE)
+REMARK = 0.8  # odds from which on what is said of a device by its name is no order
+PRONOUNS = tuple(
+    (re.compile(said, re.IGNORECASE), meant)
+    for said, meant in (
+        (r"\b(?:it|that)(?:['’]s| is)\b", "the {} is"),
+        (r"\b(?:its|their)\b", "the {}'s"),
+        (r"\b(?:it|this one|that one|they|them|those)\b(?!['’])", "the {}"),
+    )
+)
 
 
 def named(text: str, situation: Situation) -> str | None:
@@ -29,18 +34,18 @@ def named(text: str, situation: Situation) -> str | None:
     last = [each for name in situation.last if (each := situation.house.entity(name)) is not None]
     if not last or len({each.domain for each in last}) > 1:
         return None
-    name = _name(last[0], situation.house)
-    for pronoun, meant in ((ITS, f"the {name}'s"), (THEIR, f"the {name}'s"), (ONE, f"the {name}"),
-                           (MANY, f"the {name}")):  # fmt: skip
-        found = pronoun.findall(text)
-        if len(found) == 1:
-            return pronoun.sub(meant, text)
+    for pronoun, meant in PRONOUNS:
+        if len(pronoun.findall(text)) == 1:
+            return pronoun.sub(meant.format(_name(last[0], situation.house)), text)
     return None
 
 
 def meant(found: Understanding, other: Understanding, situation: Situation) -> bool:
     """Whether the `other` reading, with the name, counts and not the one `found` without it."""
     house, last = situation.house, situation.last
+    if other.task not in (COMMAND, ANSWER):  # `it's beautiful`
+        moves = found.task == COMMAND and set(devices(found.orders, house)) <= set(last)
+        return moves and other.odds[other.task] >= REMARK
     if not clear(other) or devices(other.orders, house) != last[:1]:
         return False
     if other.task == ANSWER and silent(other.orders, house):
