@@ -8,6 +8,7 @@ from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
 from pipelines.tasks.answer import named_in, silent, told
 from pipelines.tasks.asking import asked
+from pipelines.tasks.extremes import pointed
 from pipelines.tasks.orders import EVERYWHERE, Group, Order
 from tests.asking import ask, outcome
 from tests.asking import told as answered
@@ -41,6 +42,24 @@ def test_where_nothing_measures_it_nothing_is_told():
 def test_an_order_for_the_brightest_stays_an_order():
     order = Order("turn_off", (Group("light", EVERYWHERE),))
     assert asked([order], "turn off the brightest lamp", HOUSE) == (order,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("turn off the brightest light", "turn off the Kitchen Ceiling light"),
+        ("mute the loudest speaker please", "mute the Kitchen speaker please"),
+        ("turn off the coldest one", None),
+        ("make it the brightest", None),
+    ],
+)
+def test_an_order_names_the_one_that_is_so_now(text, read):
+    assert pointed(text, HOUSE) == read
+
+
+def test_the_brightest_light_goes_out(assistant):
+    reply = outcome(ask(assistant, HouseSession(HOUSE), text="turn off the brightest light"))
+    assert [change.after.id for change in reply.changes] == ["light.kitchen_ceiling"]
 
 
 def test_it_is_then_what_was_found(assistant):

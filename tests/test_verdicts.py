@@ -85,3 +85,9 @@ def test_of_windows_nothing_can_be_told_where_there_are_none():
 def test_blinds_are_no_doors(text):
     order = which("cover", "open")
     assert opened([order], text, HOUSE) == (order,)
+
+
+def test_what_a_device_can_do_is_told():
+    said = told([Order("state", ("vacuum.robot",))], HOUSE, Past(), "what can the vacuum do?")
+    assert said.startswith("Robot vacuum (Living room) knows: ")
+    assert "start" in said and "dock" in said

@@ -50,6 +50,13 @@ def called(entity: Entity, house: House) -> str:
     return f"{entity.name} ({place})" if place else entity.name
 
 
+def named_apart(entity: Entity, house: House) -> str:
+    """An entity's name as people say it: with its room before it where others have that name."""
+    alike = [each for each in house.entities if each.name == entity.name]
+    place = house.place(entity) if len(alike) > 1 else None
+    return f"{place} {entity.name}" if place else entity.name
+
+
 def named(symbol: str, house: House) -> str:
     """What the model wrote, in words: an entity with its place, an area, `turn on`."""
     entity, area = house.entity(symbol), house.area(symbol)

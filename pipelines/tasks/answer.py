@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pipelines.house.entities import Entity, House
 from pipelines.house.past import ABLE, Past
 from pipelines.house.queries import Query, answer
+from pipelines.house.sentences import called
 from pipelines.house.timing import remaining
 from pipelines.tasks.extremes import EXTREMES, leading, ranked
 from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS
+from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS, abilities
 from pipelines.tasks.verdicts import IS, MOST, names, verdict
 
+CAN_DO = re.compile(r"\bwhat (?:can|could) .+ do\b", re.IGNORECASE)
 ABILITY = re.compile(r"\b(?:can|could|able|do)\b", re.IGNORECASE)
 HAPPENED = re.compile(
     r"\b(?:did|done|was|were|have|has|had|been|just|last|happened|changed|switched)\b",
@@ -102,10 +104,17 @@ def _told(order: Order, house: House, past: Past, text: str) -> str:
             return f"Nothing there says its {field.replace('_', ' ')}."
         rest = len(entities) - MOST
         more = f" And {rest} more." if rest > 0 else ""
+        if field is None and CAN_DO.search(text):
+            return " ".join(_abilities(entity, house) for entity in entities[:MOST])
         said = (_state(entity, field, house, past) for entity in entities[:MOST])
         return " ".join(said) + more
     decided = verdict(text, _word(order), entities)
     return decided.sentence(house) if decided else _listed(order, entities, house)
+
+
+def _abilities(entity: Entity, house: House) -> str:
+    known = ", ".join(abilities(entity)) or "nothing but to be read"
+    return f"{called(entity, house)} knows: {known}."
 
 
 def _state(entity: Entity, field: str | None, house: House, past: Past) -> str:

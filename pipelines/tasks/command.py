@@ -23,6 +23,7 @@ from pipelines.tasks.certainty import needed
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, means_several, points_back
 from pipelines.tasks.doors import opened
+from pipelines.tasks.extremes import pointed
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
@@ -71,7 +72,12 @@ class Orderer:
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
-        alike = reader.rooms(text) or reader.idioms(text) or reader.several.of_kind(text)
+        alike = (
+            pointed(text, house)
+            or reader.rooms(text)
+            or reader.idioms(text)
+            or reader.several.of_kind(text)
+        )
         if alike is not None:
             found = self.read(alike, situation, reader, sounds)
             return replace(found, respelled=found.respelled or alike)

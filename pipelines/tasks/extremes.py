@@ -4,12 +4,13 @@ The model knows no such query and asks how one device is. The word tells what is
 states of all devices that measure it decide.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
-from pipelines.house.sentences import called, status
+from pipelines.house.sentences import called, named_apart, status
 from pipelines.preprocess.text import words
 from pipelines.tasks.orders import EVERYWHERE, Order, in_place
 
@@ -64,6 +65,14 @@ EXTREMES: Mapping[str, Extreme] = {
     **dict.fromkeys(("quietest",), Extreme(_volume, False)),
 }
 
+LIGHTS, PLAYERS = ("light",), ("media_player",)
+KINDS = {
+    **dict.fromkeys(("light", "lamp"), LIGHTS),
+    **dict.fromkeys(("speaker", "player"), PLAYERS),
+    "one": (*LIGHTS, *PLAYERS),
+}
+THE_MOST = re.compile(rf"\bthe ({'|'.join(EXTREMES)}) ({'|'.join(KINDS)})\b", re.IGNORECASE)
+
 
 def extreme(text: str) -> str | None:
     """The word that asks for the most of something, if a text has one."""
@@ -81,6 +90,21 @@ def compared(word: str, text: str, house: House, places: Collection[str]) -> Ord
         and not (indoors and OUTDOORS & set(words(called(entity, house))))
     )
     return Order("which", found, (), (("state", word),))
+
+
+def pointed(text: str, house: House) -> str | None:
+    """An order for `the brightest light` with that light's name in its place; None for others.
+
+    Which one it is depends on how the house is now.
+    """
+    found = THE_MOST.search(text)
+    if found is None:
+        return None
+    able = [entity for entity in house.entities if entity.domain in KINDS[found[2].lower()]]
+    best = leading(found[1].lower(), able)
+    if len(best) != 1:
+        return None
+    return f"{text[: found.start()]}the {named_apart(best[0], house)}{text[found.end() :]}"
 
 
 def leading(word: str, entities: Collection[Entity]) -> list[Entity]:

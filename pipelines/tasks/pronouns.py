@@ -8,7 +8,7 @@ reading leaves open, or that something is asked and not ordered.
 
 import re
 
-from pipelines.house.entities import Entity, House
+from pipelines.house.sentences import named_apart
 from pipelines.tasks.answer import silent
 from pipelines.tasks.clauses import clear
 from pipelines.tasks.items import Situation
@@ -36,7 +36,7 @@ def named(text: str, situation: Situation) -> str | None:
         return None
     for pronoun, meant in PRONOUNS:
         if len(pronoun.findall(text)) == 1:
-            return pronoun.sub(meant.format(_name(last[0], situation.house)), text)
+            return pronoun.sub(meant.format(named_apart(last[0], situation.house)), text)
     return None
 
 
@@ -56,9 +56,3 @@ def meant(found: Understanding, other: Understanding, situation: Situation) -> b
         asks = all(order.values for order in other.orders)
         return asks and found.odds[found.task] < CHAT
     return other.task == ANSWER or not clear(found)
-
-
-def _name(entity: Entity, house: House) -> str:
-    alike = [each for each in house.entities if each.name == entity.name]
-    place = house.place(entity) if len(alike) > 1 else None
-    return f"{place} {entity.name}" if place else entity.name

@@ -13,6 +13,7 @@ from itertools import combinations
 from text_to_num import alpha2digit
 
 from pipelines.house.entities import Entity, House
+from pipelines.house.sentences import named_apart
 from pipelines.preprocess.text import WORD
 from pipelines.tasks.matching import stem
 from pipelines.tasks.orders import devices
@@ -99,7 +100,9 @@ class Several:
                 listed = any(word.text == AND for word in window)
                 counted = listed or not counting.isdisjoint(PAIR)
                 start, stop = said[before].start, said[end - 1].end
-                texts = (f"{text[:start]}{self._called(each)}{text[stop:]}" for each in found)
+                texts = (
+                    f"{text[:start]}{named_apart(each, self.house)}{text[stop:]}" for each in found
+                )
                 particular = len(_stems(window) - set(SMALL)) > 1
                 ids = tuple(each.id for each in found)
                 return Together(ids, tuple(texts), counted, particular)
@@ -198,10 +201,6 @@ class Several:
     def _within(self, found: list[Entity], places: Sequence[str]) -> list[Entity]:
         areas = {each.id for each in self.house.areas if {each.id, each.floor} & set(places)}
         return [each for each in found if each.area in areas] if areas else found
-
-    def _called(self, entity: Entity) -> str:
-        same = [each for each in self.house.entities if each.name == entity.name]
-        return f"{self.house.place(entity)} {entity.name}".strip() if len(same) > 1 else entity.name
 
 
 def spread(
