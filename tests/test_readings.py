@@ -85,6 +85,21 @@ def test_a_number_behind_up_or_down_is_how_far(text, verb):
     assert [each.verb for each in moved([order], text)] == [verb]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "amount"),
+    [
+        ("turn up the heating by half a degree", "increase", 0.5),
+        ("thermostat half a degree down", "decrease", 0.5),
+        ("a degree and a half warmer", "increase", 1.5),
+        ("set the thermostat to 20.5 degrees", "halve", None),
+    ],
+)
+def test_half_a_degree_is_an_amount(text, verb, amount):
+    order = Order("halve", ("climate.bedroom",), (), (("temperature", None),))
+    (found,) = moved([order], text)
+    assert (found.verb, found.values) == (verb, (("temperature", amount),))
+
+
 def test_what_goes_to_a_place_goes_there():
     order = Order("set", ("cover.office_blinds",), (), (("position", 30.0),))
     assert moved([order], "lower the blinds 30 percent") == (order,)

@@ -31,6 +31,26 @@ def test_its_lights_are_meant(text, meant):
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("set the living room to 22", "set the living room to 22 degrees"),
+        ("make the bedroom 20, please", "make the bedroom 20 degrees, please"),
+        (
+            "set the living room to 22 and the bedroom to 19",
+            "set the living room to 22 degrees and the bedroom to 19 degrees",
+        ),
+        ("set the living room to 50", None),
+        ("set the living room to 22%", None),
+        ("set the kitchen to 22", None),
+        ("set the bedroom thermostat to 22", None),
+        ("set the living room to 22 degrees", None),
+    ],
+)
+def test_a_room_is_set_to_degrees(text, meant):
+    assert Rooms(HOUSE, PLACES)(text) == meant
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "turn on the kitchen speaker", "turn off the bedroom heating", "turn off the garage",

@@ -1,8 +1,10 @@
 """Rooms that are switched stand for their lights: `turn off the bedroom`, `kitchen on`.
 
-The model would find something in the room that can be switched, be it the heating.
+The model would find something in the room that can be switched, be it the heating. And a room that
+is set to 21 is set to degrees.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipelines.house.entities import House
@@ -16,6 +18,9 @@ BARE = {
     "turn", "switch", "put", "shut", "the", "my", "our", "in", "and", "please", "can", "could",
     "you", "now", "all", "of",
 }  # fmt: skip
+SET = {"set", "make", "heat", "to", "at"}
+NUMBER = re.compile(r"(?<![\d.,:])\d\d(?![.,:]?\d| ?[%°])")
+LOWEST, HIGHEST = 10, 30  # what can only be degrees, where no unit is said
 DIRECTIONS = {"upstairs", "downstairs", "outside"}
 
 
@@ -27,21 +32,45 @@ class Rooms:
         lights = [each for each in house.entities if each.domain == "light"]
         lit = [names for id, names in places if any(in_place(e, id, house) for e in lights)]
         self._lit = stemmed(lit)
+        heaters = [each for each in house.entities if each.domain == "climate"]
+        self._warm = stemmed(
+            [n for id, n in places if any(in_place(e, id, house) for e in heaters)]
+        )
         self._devices = stemmed([(each.name, *each.aliases) for each in house.entities])
 
     def __call__(self, text: str) -> str | None:
-        """The request as one for the lights there, or None if it is no such request."""
+        """The request as one for what is meant there, or None if it is no such request."""
         found = list(WORD.finditer(text))
         said = [each.group().lower() for each in found]
-        rooms = spans_of(said, self._lit)
-        if not rooms or spans_of(said, self._devices):
+        if spans_of(said, self._devices):
             return None
-        named = {at for begin, end in rooms for at in range(begin, end)}
-        rest = [word for at, word in enumerate(said) if at not in named]
+        rooms = spans_of(said, self._lit)
+        if not rooms:
+            return self._warmed(text, said)
+        rest = _besides(said, rooms)
         way = [word for word in rest if word in (ON, OFF)]
         if len(way) != 1 or not BARE.issuperset(set(rest) - {ON, OFF}):
-            return None
+            return self._warmed(text, said)
         begin, end = found[rooms[0][0]].start(), found[rooms[-1][1] - 1].end()
         where = text[begin:end]
         there = where if where.lower() in DIRECTIONS else f"in the {where}"
         return f"turn {way[0]} the lights {there}"
+
+    def _warmed(self, text: str, said: Sequence[str]) -> str | None:
+        """A request that sets rooms to numbers with nothing beside them, said in degrees."""
+        rooms = spans_of(said, self._warm)
+        rest = _besides(said, rooms)
+        numbers = [int(word) for word in rest if word.isdecimal()]
+        words = {word for word in rest if not word.isdecimal()}
+        plain = bool(SET & words) and words <= BARE | SET
+        fitting = all(LOWEST <= number <= HIGHEST for number in numbers)
+        if not rooms or len(numbers) != len(rooms) or not plain or not fitting:
+            return None
+        meant = NUMBER.sub(r"\g<0> degrees", text)
+        return meant if meant != text else None
+
+
+def _besides(said: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The words outside of some spans."""
+    within = {at for begin, end in spans for at in range(begin, end)}
+    return [word for at, word in enumerate(said) if at not in within]
