@@ -59,6 +59,20 @@ def test_a_kind_that_the_model_has_no_group_of_is_found_by_its_name():
     assert {each.domain for each in chosen(found, HOUSE)} == {"lock"}
 
 
+@pytest.mark.parametrize(
+    ("text", "domains"),
+    [
+        ("what scenes are there?", {"scene"}),
+        ("what sensors do you have?", {"sensor", "binary_sensor"}),
+        ("which timers are there in the kitchen?", {"timer"}),
+    ],
+)
+def test_a_kind_is_listed_whatever_the_model_made_of_it(text, domains):
+    (found,) = asked([Order("deed", (Group(ANYTHING, EVERYWHERE),))], text, HOUSE)
+    assert {each.domain for each in chosen(found, HOUSE)} == domains
+    assert lists([found])
+
+
 def test_what_plays_is_asked_of_all_players():
     order = Order("state", ("media_player.living_room_tv",))
     (found,) = asked([order], "what's playing?", HOUSE)

@@ -124,6 +124,8 @@ def test_a_scene_that_is_not_named_needs_more_confidence():
     night = Order("turn_on", ("script.good_night",))
     assert needed([night], "party time", HOUSE) == UNNAMED
     assert needed([night], "good night", HOUSE) == SURE
+    assert needed([night], "bedtime for the kids", HOUSE) == SURE
+    assert needed([night], "night mode", HOUSE) == UNNAMED
     assert needed([Order("turn_on", ("light.desk_lamp",))], "too dark", HOUSE) == SURE
 
 

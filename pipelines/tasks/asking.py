@@ -112,6 +112,13 @@ class Said:
         return self.lists and several and self.besides - SMALL - DEVICES <= {"room", "area"}
 
     @property
+    def domain(self) -> str | None:
+        """The kind of device of which it asks which there are, if that is all that it says."""
+        named = [each for each in DOMAINS if each in self.besides]
+        rest = self.besides - SMALL - DEVICES - {*named}
+        return named[0] if self.lists and len(named) == 1 and not rest else None
+
+    @property
     def plain(self) -> bool:
         """Whether its words tell all that is asked, if it is a question to the house at all."""
         return self.lists or extreme(self.text) is not None
@@ -149,6 +156,12 @@ def asked(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]
         return (compared(word, text, house, said.places),)
     if said.rooms:
         return (Order("which", (), (), (("state", ROOMS),)),)
+    if said.domain:
+        groups = [each for order in orders for each in order.targets if isinstance(each, Group)]
+        places = sorted(said.places) or sorted({e.place for e in groups}) or [EVERYWHERE]
+        kinds = [each for each in DOMAINS if each.endswith(said.domain)]
+        meant = tuple(Group(kind, place) for kind in kinds for place in places)
+        return (Order("which", meant, (), (("state", ANY),)),)
     if PLAYING in said.besides:
         return tuple(_playing(each, said) for each in orders)
     if not said.lists:

@@ -2,24 +2,33 @@
 
 from collections.abc import Sequence
 
-from pipelines.house.entities import House
+from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import STOP_WORDS
 from pipelines.tasks.matching import stems
 from pipelines.tasks.orders import Order, devices
 from pipelines.tasks.understanding import SURE
 from pipelines.tasks.verbs import COMMAND_VERBS
 
+SMALL = STOP_WORDS | set(COMMAND_VERBS)  # `start the day` is not any start
 STAGED = ("scene", "script")
 # One that no word of the request names moves much for a guess: `party time` is not `good night`.
-UNNAMED = 0.8
+UNNAMED = 0.9
 
 
 def needed(orders: Sequence[Order], text: str, house: House) -> float:
     """The confidence from which on some orders are carried out without a question."""
-    said = stems(text) - STOP_WORDS - set(COMMAND_VERBS)  # `start the day` is not any start
+    said = stems(text) - SMALL
     for order in orders:
         for entity in filter(None, map(house.entity, devices((order,), house))):
-            named = said & stems(entity.name, *entity.aliases)
-            if entity.domain in STAGED and order.verb == "turn_on" and not named:
+            staged = entity.domain in STAGED and order.verb == "turn_on"
+            if staged and not _named(entity, said, house):
                 return UNNAMED
     return SURE
+
+
+def _named(scene: Entity, said: set[str], house: House) -> bool:
+    """Whether a name of a scene is said in full, or a word that no other scene is called by."""
+    names = [stems(name) - SMALL for name in (scene.name, *scene.aliases)]
+    others = (each for each in house.entities if each.domain in STAGED and each.id != scene.id)
+    shared = {word for other in others for word in stems(other.name, *other.aliases)}
+    return any(name <= said or name & said - shared for name in names)

@@ -17,6 +17,7 @@ FULL = tuple(
     (re.compile(rf"{POLITE}(?:{said}){END}", re.IGNORECASE), meant)
     for said, meant in (
         (rf"{ALL_OFF}|{HOUSE_OFF}", "turn everything off"),
+        (r"dim everything", "dim all the lights"),
         (r"(?:close|shut) (?:everything|it all)", "close all the covers"),
     )
 )
