@@ -17,24 +17,18 @@ from pipelines.fusion.vocabulary import END
 from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks import pronouns
-from pipelines.tasks.amounts import moved
-from pipelines.tasks.asking import Said, asked, beside, lists
+from pipelines.tasks.asking import Said, beside, lists
 from pipelines.tasks.certainty import needed
-from pipelines.tasks.classes import being, classed
 from pipelines.tasks.clauses import PLAIN, clear, means_several, points_back
-from pipelines.tasks.doors import opened
 from pipelines.tasks.extremes import pointed
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
+from pipelines.tasks.narrowing import fits, narrowed
 from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
-from pipelines.tasks.orders import Order
 from pipelines.tasks.parts import InParts
-from pipelines.tasks.playing import audible, elsewhere, for_player, named, running
-from pipelines.tasks.sides import amiss
-from pipelines.tasks.sources import sourced
+from pipelines.tasks.playing import elsewhere, for_player, named, running
 from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
-from pipelines.tasks.units import misread
 from pipelines.tasks.wording import Wording
 
 BEAMS = 4
@@ -62,32 +56,41 @@ class Orderer:
     ) -> Understanding:
         """Understand one request: its text, its speech tokens [1, tokens, 768], or both.
 
-        One that goes on with the request before is read as that one, said of something else; one
-        that switches a room as one for its lights. One that names devices together is read for
-        each of them, one of several clauses clause by clause, where some seem to be lost; one that
-        is doubtful as it stands is read with the name of what plays behind it, and with its names
-        respelled, too.
+        One that goes on with the request before is read as that one, said of something else; an
+        idiom as what it means; one with a pronoun with the name in its place, too. One that names
+        devices together is read for each of them, one of several clauses clause by clause, where
+        some seem to be lost.
         """
-        house = situation.house
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
-        alike = (
-            pointed(text, house)
-            or reader.rooms(text)
-            or reader.idioms(text)
-            or reader.several.of_kind(text)
-        )
-        if alike is not None:
-            found = self.read(alike, situation, reader, sounds)
-            return replace(found, respelled=found.respelled or alike)
+        full = _in_full(text, situation.house, reader)
+        if full is not None:
+            found = self.read(full, situation, reader, sounds)
+            return replace(found, respelled=found.respelled or full)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         found = self._by_name(text, found, situation, reader) or found
         if found.task in (COMMAND, ANSWER) and sounds is None:
             alone = partial(self._alone, reader=reader)
             found = InParts(reader, situation, alone)(text, found) or found
-        if found.task in (COMMAND, ANSWER) and found.sure >= needed(found.orders, text, house):
+        least = needed(found.orders, text, situation.house)
+        if found.task in (COMMAND, ANSWER) and found.sure >= least:
             return found
+        return self._doubted(text, found, situation, reader, sounds)
+
+    def _doubted(
+        self,
+        text: str,
+        found: Understanding,
+        situation: Situation,
+        reader: HouseReader,
+        sounds: Tensor | None,
+    ) -> Understanding:
+        """A text that is doubtful as it stands, read in other ways as well.
+
+        With the name of what plays behind it, with names in full where it has parts of them, and
+        with its names respelled.
+        """
         playing = self._for_player(text, situation, reader)
         if playing is not None:
             return playing
@@ -104,7 +107,7 @@ class Orderer:
             return found
         other = replace(other, respelled=meant.text)
         shares = (1 - meant.share, meant.share)
-        return agreed((found, other), house, shares)[1]
+        return agreed((found, other), situation.house, shares)[1]
 
     def _by_name(
         self, text: str, found: Understanding, situation: Situation, reader: HouseReader
@@ -211,12 +214,8 @@ class Orderer:
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
-        found = [replace(each, orders=_narrowed(each.orders, text, house)) for each in found]
-        fitting = [
-            each
-            for each in found
-            if not misread(each.orders, text) and not amiss(each.orders, text, house)
-        ]
+        found = [replace(each, orders=narrowed(each.orders, text, house)) for each in found]
+        fitting = [each for each in found if fits(each.orders, text, house)]
         if fitting and beside(fitting[0].orders, text, situation):
             fitting = []  # where the likeliest is about something else, so is the rest
         left = 1 - self._unaskable(written)
@@ -274,8 +273,11 @@ class Orderer:
         return Written(name, math.exp(piece.log_probability))
 
 
-def _narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
-    """Orders as the text narrows them: sources by their names, classes of covers, what plays."""
-    orders = asked(sourced(moved(orders, text), text, house), text, house)
-    orders = being(opened(orders, text, house))
-    return audible(classed(orders, text, house), text, house)
+def _in_full(text: str, house: House, reader: HouseReader) -> str | None:
+    """What a text stands for that leaves out or points at what it means; None for others."""
+    return (
+        pointed(text, house)
+        or reader.rooms(text)
+        or reader.idioms(text)
+        or reader.several.of_kind(text)
+    )
