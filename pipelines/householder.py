@@ -12,6 +12,7 @@ from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession
+from pipelines.house.timing import TIMER
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, silent, told
@@ -142,10 +143,9 @@ class Householder:
             self._mention(understanding.orders, session, text)
             yield Told(said)
         else:
-            choice = understanding.choice
-            orders = (choice,) if choice else understanding.orders
-            least = needed(orders, text, session.house)
-            sure = choice is None and understanding.sure >= least
+            orders = understanding.offered
+            confident = understanding.sure >= needed(orders, text, session.house)
+            sure = confident and not understanding.rivals
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))
@@ -153,8 +153,8 @@ class Householder:
 
     def _at_a_loss(self, text: str, understanding: Understanding, house: House) -> bool:
         """Whether it would be asked which of different things is meant, where none was named."""
-        orders = (understanding.choice,) if understanding.choice else understanding.orders
-        meant = [target for order in orders if order.asks for target in order.targets]
+        asking = (order for order in understanding.offered if order.asks)
+        meant = [target for order in asking for target in order.targets]
         kinds = {entity.domain for e in meant if (entity := house.entity(str(e))) is not None}
         return len(kinds) > 1 and not self.reader(house).following.mentions(text)
 
@@ -164,7 +164,7 @@ class Householder:
         if understanding.task != COMMAND or not later(text, names):
             return False
         things = [house.entity(each) for each in devices(understanding.orders, house)]
-        timer = any(each is not None and each.domain == "timer" for each in things)
+        timer = any(each is not None and each.domain == TIMER for each in things)
         return not (timer and understanding.sure >= SURE)
 
     def _mention(self, queries: Sequence[Order], session: HouseSession, text: str) -> None:

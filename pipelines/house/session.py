@@ -9,7 +9,7 @@ from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.guards import reasons
 from pipelines.house.past import Past
-from pipelines.house.timing import left, run_out, stopped
+from pipelines.house.timing import EARLY, running, stopped
 from pipelines.house.transitions import Change, difference, perform
 from pipelines.types import Exchange
 
@@ -69,8 +69,7 @@ class HouseSession:
     @property
     def running(self) -> dict[str, float]:
         """The seconds that timers still run, by their ids."""
-        found = ((entity.id, left(entity, self.past)) for entity in self.house.entities)
-        return {name: seconds for name, seconds in found if seconds is not None}
+        return running(self.house, self.past)
 
     def perform(self, commands: Sequence[Command]) -> Done | NeedsConfirmation:
         """Carry out commands, or keep them until `confirm` if one of them asks first.
@@ -141,12 +140,13 @@ class HouseSession:
 
     def tick(self) -> tuple[Change, ...]:
         """Let timers run out whose time is over; returns those. Going back does not revive them."""
-        over = run_out(self.house, self.past)
-        changes = difference(self.house, stopped(self.house, over))
-        if changes:
-            self.house = stopped(self.house, over)
-            self.history = [stopped(house, over) for house in self.history]
-            self.past = self.past.noticed(changes)
+        over = [name for name, seconds in self.running.items() if seconds <= EARLY]
+        if not over:
+            return ()
+        after = stopped(self.house, over)
+        changes = difference(self.house, after)
+        self.house, self.past = after, self.past.noticed(changes)
+        self.history = [stopped(house, over) for house in self.history]
         return changes
 
     def reset(self) -> tuple[Change, ...]:

@@ -21,16 +21,16 @@ def left(entity: Entity, past: Past) -> float | None:
     return max(0.0, lasts - (time.monotonic() - begun))
 
 
-def run_out(house: House, past: Past) -> list[str]:
-    """The ids of the timers whose time is over."""
-    remaining = ((entity.id, left(entity, past)) for entity in house.entities)
-    return [name for name, seconds in remaining if seconds is not None and seconds <= EARLY]
+def running(house: House, past: Past) -> dict[str, float]:
+    """The seconds that timers still run, by their ids."""
+    found = ((entity.id, left(entity, past)) for entity in house.entities)
+    return {name: seconds for name, seconds in found if seconds is not None}
 
 
 def stopped(house: House, timers: Collection[str]) -> House:
     """The house with some timers no longer running."""
-    running = [e for each in timers if (e := house.entity(each)) and e.state == RUNNING]
-    return house.updated({entity.id: entity.changed(OVER) for entity in running})
+    active = [e for each in timers if (e := house.entity(each)) and e.state == RUNNING]
+    return house.updated({entity.id: entity.changed(OVER) for entity in active})
 
 
 def remaining(entity: Entity, house: House, past: Past) -> str | None:

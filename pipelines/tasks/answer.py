@@ -13,7 +13,7 @@ from pipelines.house.sentences import called
 from pipelines.house.timing import remaining
 from pipelines.tasks.extremes import EXTREMES, leading, ranked
 from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS, abilities
+from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS, known
 from pipelines.tasks.verdicts import IS, MOST, names, verdict
 
 CAN_DO = re.compile(r"\bwhat (?:can|could) .+ do\b", re.IGNORECASE)
@@ -105,16 +105,12 @@ def _told(order: Order, house: House, past: Past, text: str) -> str:
         rest = len(entities) - MOST
         more = f" And {rest} more." if rest > 0 else ""
         if field is None and CAN_DO.search(text):
-            return " ".join(_abilities(entity, house) for entity in entities[:MOST])
+            can = (f"{called(e, house)} knows: {known(e)}." for e in entities[:MOST])
+            return " ".join(can)
         said = (_state(entity, field, house, past) for entity in entities[:MOST])
         return " ".join(said) + more
     decided = verdict(text, _word(order), entities)
     return decided.sentence(house) if decided else _listed(order, entities, house)
-
-
-def _abilities(entity: Entity, house: House) -> str:
-    known = ", ".join(abilities(entity)) or "nothing but to be read"
-    return f"{called(entity, house)} knows: {known}."
 
 
 def _state(entity: Entity, field: str | None, house: House, past: Past) -> str:

@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipelines.house.entities import Area, Entity, House
+from pipelines.house.timing import TIMER
 from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.clauses import points_back
 from pipelines.tasks.extremes import EXTREMES, compared, extreme
 from pipelines.tasks.items import Situation
-from pipelines.tasks.lists import Names, spans_of, stemmed
+from pipelines.tasks.lists import Names, outside, spans_of, stemmed
 from pipelines.tasks.matching import TOGETHER, grams, stem, stems
-from pipelines.tasks.orders import ANYTHING, EVERYWHERE, TIMER, Group, Order, Target, in_place
+from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, Target, in_place
 from pipelines.tasks.topics import ABOUT, DOMAINS
-from pipelines.tasks.verbs import ANY, PAST_VERBS, QUERY_STATES, QUERY_VERBS, ROOMS
-from pipelines.tasks.verdicts import ALIKE
+from pipelines.tasks.verbs import ANY, PAST_VERBS, QUERY_VERBS, ROOMS
+from pipelines.tasks.verdicts import state_in
 
 # What asks what there is, unless it says in which state.
 THERE = r"(?:are|is) there|there (?:are|is)"
@@ -97,8 +98,7 @@ class Said:
             for begin, end in spans_of(said, _called(self.house.areas))
             if not within or within & set(said[max(0, begin - 2) : begin])
         ]
-        left = [word for at, word in enumerate(said) if not any(a <= at < b for a, b in spans)]
-        return {stem(word) for word in left}
+        return {stem(word) for word in outside(said, spans)}
 
     @property
     def lists(self) -> bool:
@@ -156,10 +156,11 @@ def asked(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]
         return (compared(word, text, house, said.places),)
     if said.rooms:
         return (Order("which", (), (), (("state", ROOMS),)),)
-    if said.domain:
+    domain = said.domain
+    if domain is not None:
         groups = [each for order in orders for each in order.targets if isinstance(each, Group)]
         places = sorted(said.places) or sorted({e.place for e in groups}) or [EVERYWHERE]
-        kinds = [each for each in DOMAINS if each.endswith(said.domain)]
+        kinds = [each for each in DOMAINS if each.endswith(domain)]
         meant = tuple(Group(kind, place) for kind in kinds for place in places)
         return (Order("which", meant, (), (("state", ANY),)),)
     if PLAYING in said.besides:
@@ -197,8 +198,7 @@ def beside(orders: Sequence[Order], text: str, situation: Situation) -> bool:
 
 def _standing(order: Order, text: str) -> Order:
     """`What's on?` asks how things are; what was done is asked with words for that."""
-    said = (ALIKE.get(word, word) for word in words(text))
-    state = next((word for word in said if word in QUERY_STATES), None)
+    state = state_in(text)
     if order.verb != "deed" or state is None or DONE.search(text):
         return order
     return Order("which", (Group(ANYTHING, EVERYWHERE),), (), (("state", state),))

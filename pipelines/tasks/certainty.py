@@ -17,17 +17,15 @@ UNNAMED = 0.9
 
 def needed(orders: Sequence[Order], text: str, house: House) -> float:
     """The confidence from which on some orders are carried out without a question."""
-    said = stems(text) - SMALL
-    for order in orders:
-        for entity in filter(None, map(house.entity, devices((order,), house))):
-            staged = entity.domain in STAGED and order.verb == "turn_on"
-            if staged and not _named(entity, said, house):
-                return UNNAMED
-    return SURE
+    turned_on = [order for order in orders if order.verb == "turn_on"]
+    things = map(house.entity, devices(turned_on, house))
+    staged = [entity for entity in things if entity is not None and entity.domain in STAGED]
+    return SURE if all(_named(scene, text, house) for scene in staged) else UNNAMED
 
 
-def _named(scene: Entity, said: set[str], house: House) -> bool:
+def _named(scene: Entity, text: str, house: House) -> bool:
     """Whether a name of a scene is said in full, or a word that no other scene is called by."""
+    said = stems(text) - SMALL
     names = [stems(name) - SMALL for name in (scene.name, *scene.aliases)]
     others = (each for each in house.entities if each.domain in STAGED and each.id != scene.id)
     shared = {word for other in others for word in stems(other.name, *other.aliases)}

@@ -245,9 +245,8 @@ class Orderer:
         self, text: str, situation: Situation, reader: HouseReader
     ) -> Understanding | None:
         """A short text read with the name of the player that runs, if it is plainly for that."""
-        if situation.last and points_back(text):
-            return None  # `stop it` is for what was spoken of
-        if elsewhere(text, situation.house):
+        spoken_of = situation.last and points_back(text)  # `stop it`
+        if spoken_of or elsewhere(text, situation.house):
             return None
         for player in running(situation, reader.placed(text)):
             meant = named(text, player)

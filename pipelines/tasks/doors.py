@@ -18,13 +18,15 @@ SEVERAL = re.compile(
     r"\b(doors|windows)\b|\b(?:any|every|each|which|what) (door|window)\b", re.IGNORECASE
 )
 OPENNESS = {"open", "closed", "shut", "ajar", "close"}
+DOORWAYS = ("door", "garage", "gate")  # device classes of covers
 # What people say → device classes of covers and of contacts.
 CLASSES = {
-    "door": ("door", "garage", "gate", "garage_door"),
+    "door": (*DOORWAYS, "garage_door"),
     "window": ("window",),
 }
 ANY_CLASS = "opening"  # of a contact that may be on either
-KINDS = ("cover", "binary_sensor")
+COVER = "cover"
+KINDS = (COVER, "binary_sensor")
 LOCK = "lock"
 
 
@@ -36,11 +38,9 @@ def opened(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...
     if several:
         thing = stem((several[1] or several[2]).lower())
         return tuple(_all(order, thing, house) for order in orders)
-    return (
-        tuple(_one(order, stem(one[1].lower()), house) for order in orders)
-        if one
-        else tuple(orders)
-    )
+    if one is None:
+        return tuple(orders)
+    return tuple(_one(order, stem(one[1].lower()), house) for order in orders)
 
 
 def _all(order: Order, thing: str, house: House) -> Order:
@@ -77,9 +77,10 @@ def _contact(target: Target, thing: str, house: House) -> Target:
 def _tellers(thing: str, house: House) -> Iterable[Entity]:
     classes = (*CLASSES[thing], ANY_CLASS)
     for entity in house.entities:
-        named = thing in stems(entity.name)
         of_class = entity.attributes.get("device_class") in classes
-        if entity.domain in KINDS and of_class and (named or entity.domain == KINDS[0]):
+        if entity.domain not in KINDS or not of_class:
+            continue
+        if entity.domain == COVER or thing in stems(entity.name):
             yield entity
 
 

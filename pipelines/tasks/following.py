@@ -39,8 +39,8 @@ class Following:
     """The names of a house's rooms and devices, ready to be put in the place of one another."""
 
     def __init__(self, places: Sequence[Sequence[str]], devices: Sequence[Sequence[str]]) -> None:
-        self._places, self._devices = stemmed(places), stemmed(devices)
         owners = Counter(name for each in devices for name in stemmed([each]))
+        self._places, self._devices = stemmed(places), set(owners)
         self._shared = {name for name, count in owners.items() if count > 1}
         self._words = {word for name in (*self._places, *self._devices) for word in name}
 
@@ -48,16 +48,15 @@ class Following:
         """The request `before`, said of what a text names; nothing for one that stands alone.
 
         With `asked` the visitor was asked what `before` is for, and may say a name alone; `the left
-        one` goes on with anything. Where it
-        can be put in more than one way, the likelier comes first.
+        one` goes on with anything. Where it can be put in more than one way, the likelier comes
+        first.
         """
         for again, first, now in ((WHICH, "how many ", "which "), (MANY, "which ", "how many ")):
             if again.fullmatch(text.strip()) and before.lower().startswith(first):
                 yield now + before[len(first) :]
         bare = BARE.fullmatch(text.strip())
-        goes_on = (
-            bare if bare and (asked or bare["one"] or bare["at"]) else ON.fullmatch(text.strip())
-        )
+        alone = bare is not None and (asked or bare["one"] or bare["at"])
+        goes_on = bare if alone else ON.fullmatch(text.strip())
         rest = goes_on["rest"].strip() if goes_on and before else ""
         named = words(rest)
         if not goes_on or not self._only_names(named):

@@ -6,8 +6,9 @@ Each has one meaning, and the model reads it said in full.
 import re
 
 from pipelines.house.entities import House
+from pipelines.house.timing import TIMER
+from pipelines.tasks.doors import DOORWAYS
 from pipelines.tasks.matching import stems
-from pipelines.tasks.orders import TIMER
 
 POLITE = r"(?:(?:please|now|just|can you|could you) )*"
 END = r"(?:,? (?:please|now))*\W*"
@@ -29,7 +30,6 @@ STARTED = re.compile(
     rf"{POLITE}(?:start|restart|run|set|turn on)(?: the| my| our| a)? (?:(.+) )?timer{END}",
     re.IGNORECASE,
 )
-DOOR_CLASSES = ("door", "garage", "gate")
 MOST = 4  # doors that are named one by one
 
 
@@ -38,7 +38,7 @@ class Idioms:
 
     def __init__(self, house: House) -> None:
         covers = [entity for entity in house.entities if entity.domain == "cover"]
-        classed = [e for e in covers if e.attributes.get("device_class") in DOOR_CLASSES]
+        classed = [e for e in covers if e.attributes.get("device_class") in DOORWAYS]
         self._doors = [entity.name for entity in classed][: MOST + 1]
         self._timers = [entity for entity in house.entities if entity.domain == TIMER]
 

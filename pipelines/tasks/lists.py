@@ -58,6 +58,11 @@ def spans_of(said: Sequence[str], names: Names) -> list[Span]:
     return found
 
 
+def outside(said: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    """The words that lie in none of some spans."""
+    return [word for at, word in enumerate(said) if not any(a <= at < b for a, b in spans)]
+
+
 def _plurals(said: Sequence[str]) -> list[Span]:
     return [(n, n + 1) for n, word in enumerate(said) if stem(word) != word and "'" not in word]
 

@@ -12,13 +12,13 @@ from pipelines.house.commands import Command, check, merged
 from pipelines.house.entities import Entity, House, Value
 from pipelines.house.errors import CommandError
 from pipelines.house.relative import Operation, resolve
+from pipelines.house.timing import TIMER
 from pipelines.tasks.verbs import FIXED, QUERY_VERBS, RELATIVE, SOURCE, able, meant, service_of
 
 EVERYWHERE = "everywhere"
 ANYTHING = "anything"
 # What can only be asked of something that runs, as long as there is such a thing: nobody cancels a
 # timer that stands, or skips the song of a player that is off.
-TIMER = "timer"
 RUNNING = {TIMER: ("active", "paused"), "media_player": ("playing", "paused")}
 ONGOING = {
     TIMER: ("cancel", "pause", "stop", "turn_off"),

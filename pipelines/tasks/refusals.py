@@ -8,7 +8,7 @@ from pipelines.house.sentences import called
 from pipelines.preprocess.text import STOP_WORDS
 from pipelines.tasks.matching import stems
 from pipelines.tasks.understanding import ANSWER, COMMAND, Understanding
-from pipelines.tasks.verbs import abilities
+from pipelines.tasks.verbs import known
 
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened. "
@@ -46,10 +46,9 @@ def unclear(text: str, understanding: Understanding, house: House, room: str | N
     """
     entity = house.entity(understanding.unfit or "")
     if entity is not None and understanding.task == COMMAND:
-        known = ", ".join(abilities(entity)) or "nothing but to be read"
         named = stems(text) - STOP_WORDS <= stems(called(entity, house), *entity.aliases)
         begun = (NAMED if named else CANNOT).format(called(entity, house))
-        return f"{begun} It knows: {known}."
+        return f"{begun} It knows: {known(entity)}."
     if room is None and HERE.search(text):
         return NOWHERE
     absent = understanding.task == ANSWER and not understanding.orders

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipelines.house.entities import House
 from pipelines.preprocess.text import WORD
-from pipelines.tasks.lists import spans_of, stemmed
+from pipelines.tasks.lists import Names, outside, spans_of, stemmed
 from pipelines.tasks.orders import in_place
 
 ON, OFF = "on", "off"
@@ -29,13 +29,13 @@ class Rooms:
 
     def __init__(self, house: House, places: Sequence[tuple[str, Sequence[str]]]) -> None:
         """`places` are the ids of rooms and floors with their names."""
-        lights = [each for each in house.entities if each.domain == "light"]
-        lit = [names for id, names in places if any(in_place(e, id, house) for e in lights)]
-        self._lit = stemmed(lit)
-        heaters = [each for each in house.entities if each.domain == "climate"]
-        self._warm = stemmed(
-            [n for id, n in places if any(in_place(e, id, house) for e in heaters)]
-        )
+
+        def with_any(domain: str) -> Names:
+            things = [each for each in house.entities if each.domain == domain]
+            found = [names for id, names in places if any(in_place(e, id, house) for e in things)]
+            return stemmed(found)
+
+        self._lit, self._warm = with_any("light"), with_any("climate")
         self._devices = stemmed([(each.name, *each.aliases) for each in house.entities])
 
     def __call__(self, text: str) -> str | None:
@@ -44,13 +44,17 @@ class Rooms:
         said = [each.group().lower() for each in found]
         if spans_of(said, self._devices):
             return None
+        return self._switched(text, found, said) or self._warmed(text, said)
+
+    def _switched(
+        self, text: str, found: Sequence[re.Match[str]], said: Sequence[str]
+    ) -> str | None:
+        """A request that switches rooms and says nothing else, as one for the lights there."""
         rooms = spans_of(said, self._lit)
-        if not rooms:
-            return self._warmed(text, said)
-        rest = _besides(said, rooms)
+        rest = outside(said, rooms)
         way = [word for word in rest if word in (ON, OFF)]
-        if len(way) != 1 or not BARE.issuperset(set(rest) - {ON, OFF}):
-            return self._warmed(text, said)
+        if not rooms or len(way) != 1 or not BARE.issuperset(set(rest) - {ON, OFF}):
+            return None
         begin, end = found[rooms[0][0]].start(), found[rooms[-1][1] - 1].end()
         where = text[begin:end]
         there = where if where.lower() in DIRECTIONS else f"in the {where}"
@@ -59,7 +63,7 @@ class Rooms:
     def _warmed(self, text: str, said: Sequence[str]) -> str | None:
         """A request that sets rooms to numbers with nothing beside them, said in degrees."""
         rooms = spans_of(said, self._warm)
-        rest = _besides(said, rooms)
+        rest = outside(said, rooms)
         numbers = [int(word) for word in rest if word.isdecimal()]
         words = {word for word in rest if not word.isdecimal()}
         plain = bool(SET & words) and words <= BARE | SET
@@ -68,9 +72,3 @@ class Rooms:
             return None
         meant = NUMBER.sub(r"\g<0> degrees", text)
         return meant if meant != text else None
-
-
-def _besides(said: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """The words outside of some spans."""
-    within = {at for begin, end in spans for at in range(begin, end)}
-    return [word for at, word in enumerate(said) if at not in within]

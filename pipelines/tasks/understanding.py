@@ -66,6 +66,11 @@ class Understanding:
         return replace(order, targets=(*order.targets, *self.rivals), asks=True)
 
     @property
+    def offered(self) -> tuple[Order, ...]:
+        """The orders, or the question that stands for them."""
+        return self.orders if self.choice is None else (self.choice,)
+
+    @property
     def sure(self) -> float:
         """The confidence with which something is done: a long reply is as sure as its pieces are.
 

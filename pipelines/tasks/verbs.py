@@ -138,6 +138,11 @@ def able(entity: Entity, verb: str, fields: Iterable[str] = ()) -> bool:
     return plain or bool(names)
 
 
+def known(entity: Entity) -> str:
+    """What can be asked of an entity, as a list to be read: `turn on, set brightness`."""
+    return ", ".join(abilities(entity)) or "nothing but to be read"
+
+
 def abilities(entity: Entity) -> tuple[str, ...]:
     """What can be asked of an entity, in words: `turn on`, `set brightness`."""
     known = [verb for verb, services in VERBS.items() if entity.domain in services]

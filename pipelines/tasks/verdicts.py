@@ -51,13 +51,18 @@ class Verdict:
         return f"{self.opening}: {names(self.devices, house)}." if self.devices else self.opening
 
 
+def state_in(text: str) -> str | None:
+    """The first state that a text names, as queries call it."""
+    named = (ALIKE.get(each, each) for each in words(text))
+    return next((each for each in named if each in QUERY_STATES), None)
+
+
 def verdict(text: str, word: str, entities: Sequence[Entity]) -> Verdict | None:
     """The answer to whether all of several devices are in a state, or any; else None.
 
     `word` is the state that the query asks about; what the text asks about may be its opposite.
     """
-    named = (ALIKE.get(each, each) for each in words(text))
-    said = next((each for each in named if each in QUERY_STATES), None)
+    said = state_in(text)
     count = len(entities)
     if count < 2 or said is None:
         return None
