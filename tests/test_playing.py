@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
+from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
 from pipelines.tasks.items import Situation
 from pipelines.tasks.orders import EVERYWHERE, Group, Order, devices
@@ -34,8 +35,8 @@ def situation(room=None, last=(), **states):
     [
         ({}, None, (), []),
         ({"living_room_tv": "playing"}, None, (), [TV]),
-        ({"living_room_tv": "playing"}, "kitchen", (), [TV]),
-        ({"living_room_tv": "playing"}, None, ("kitchen",), []),
+        ({"living_room_tv": "playing"}, "kitchen", (), [TV, SPEAKER]),
+        ({"living_room_tv": "playing"}, None, ("kitchen",), [SPEAKER]),
         ({"living_room_tv": "playing", "kitchen_speaker": "playing"}, None, (), []),
         ({"living_room_tv": "playing", "kitchen_speaker": "playing"}, "kitchen", (), [SPEAKER]),
         ({"living_room_tv": "paused", "kitchen_speaker": "playing"}, None, (), [SPEAKER, TV]),
@@ -146,3 +147,10 @@ def test_it_is_what_was_spoken_of(assistant, session):
     ask(assistant, session, text="open the living room blinds")
     ask(assistant, session, text="stop it")
     assert session.house.entity(TV).state == "playing"
+
+
+@pytest.mark.parametrize("text", ["resume", "unmute"])
+def test_what_goes_on_is_the_player_of_the_visitors_room(assistant, text):
+    reply = outcome(ask(assistant, HouseSession(HOUSE, "kitchen"), text=text))
+    assert isinstance(reply, Performed)
+    assert [each.targets for each in reply.commands] == [(SPEAKER,)]

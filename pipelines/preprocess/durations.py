@@ -8,7 +8,7 @@ import re
 _PART = {"hour": "minutes", "hr": "minutes", "minute": "seconds", "min": "seconds"}
 _UNIT = r"(hour|minute)s?\b"
 _ONE = r"\b(\d+|one|two|an?)"
-_AND_A_HALF = r"(?: and a half|[ -]and[ -]a[ -]half| and half(?: an?)?| ?1/2| ?½)"
+_AND_A_HALF = r"(?: and a half|[ -]and[ -]a[ -]half| and half(?: an?)?|(?: and)? ?1/2|(?: and)? ?½)"
 _HALF = r"(?:1/2|½|half)"
 # Longest first, or `quarter of an hour` would be found in three of them.
 _QUARTERS = tuple(

@@ -14,13 +14,11 @@ from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
-from pipelines.house.entities import House
 from pipelines.preprocess.text import spans
 from pipelines.tasks import pronouns
 from pipelines.tasks.asking import Said, beside, lists
 from pipelines.tasks.certainty import needed
 from pipelines.tasks.clauses import PLAIN, clear, means_several, points_back
-from pipelines.tasks.extremes import pointed
 from pipelines.tasks.grammar import Grammar
 from pipelines.tasks.items import HouseReader, Situation, echoed
 from pipelines.tasks.meanings import agreed
@@ -64,7 +62,7 @@ class Orderer:
         followed = self._followed(text, situation, reader)
         if followed is not None:
             return followed
-        full = _in_full(text, situation.house, reader)
+        full = reader.paraphrased(text, situation.house, situation.room)
         if full is not None:
             found = self.read(full, situation, reader, sounds)
             return replace(found, respelled=found.respelled or full)
@@ -149,7 +147,7 @@ class Orderer:
         task, text = opening.task, said.said[0].text
         maybe = task not in (COMMAND, ANSWER) and opening.odds[ANSWER] >= MAYBE and items.ids
         if maybe and Said(text, situation.house).plain:
-            found = self._write(opening, ANSWER, situation, items, text)
+            found = self._write(opening, ANSWER, situation, items, text, reader)
             if lists(found.orders):
                 return found
             opening, items = begin()  # its cache holds what was written
@@ -157,7 +155,7 @@ class Orderer:
             task = COMMAND  # which then is too doubtful to be done unasked
         if task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(task, opening.odds, confidence=opening.odds[task])
-        found = self._write(opening, task, situation, items, text)
+        found = self._write(opening, task, situation, items, text, reader)
         return replace(found, by_sound=sounds is not None and not text)
 
     @torch.inference_mode()
@@ -206,15 +204,21 @@ class Orderer:
         return Understanding(task, opening.odds, orders, written, sure, items.ids)
 
     def _write(
-        self, opening: Opening, task: str, situation: Situation, items: Items, text: str
+        self,
+        opening: Opening,
+        task: str,
+        situation: Situation,
+        items: Items,
+        text: str,
+        reader: HouseReader,
     ) -> Understanding:
-        house = situation.house
+        house, places = situation.house, reader.placed(text)
         grammar = Grammar(house, items, task, spans(text))
         allowed = partial(self.allowed, grammar)
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
-        found = [replace(each, orders=narrowed(each.orders, text, house)) for each in found]
+        found = [replace(each, orders=narrowed(each.orders, text, house, places)) for each in found]
         fitting = [each for each in found if fits(each.orders, text, house)]
         if fitting and beside(fitting[0].orders, text, situation):
             fitting = []  # where the likeliest is about something else, so is the rest
@@ -270,13 +274,3 @@ class Orderer:
         (symbol,) = self._symbols([piece.token])
         name = items.ids[symbol] if isinstance(symbol, int) else symbol
         return Written(name, math.exp(piece.log_probability))
-
-
-def _in_full(text: str, house: House, reader: HouseReader) -> str | None:
-    """What a text stands for that leaves out or points at what it means; None for others."""
-    return (
-        pointed(text, house)
-        or reader.rooms(text)
-        or reader.idioms(text)
-        or reader.several.of_kind(text)
-    )

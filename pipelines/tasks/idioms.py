@@ -19,6 +19,7 @@ FULL = tuple(
     for said, meant in (
         (rf"{ALL_OFF}|{HOUSE_OFF}", "turn everything off"),
         (r"dim everything", "dim all the lights"),
+        (r"light (?:up )?(?:the|this) room(?: up)?", "turn on the lights in this room"),
         (r"(?:close|shut) (?:everything|it all)", "close all the covers"),
     )
 )

@@ -23,12 +23,11 @@ from pipelines.house.queries import is_on
 from pipelines.house.storeys import spoken
 from pipelines.tasks.clauses import conjuncts
 from pipelines.tasks.following import Following
-from pipelines.tasks.idioms import Idioms
 from pipelines.tasks.lists import Lists
 from pipelines.tasks.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.order_pieces import Items
+from pipelines.tasks.paraphrase import Paraphraser
 from pipelines.tasks.respelling import Respeller
-from pipelines.tasks.rooms import Rooms
 from pipelines.tasks.several import Several
 from pipelines.tasks.shortened import Shortened
 from pipelines.tasks.topics import ABOUT, DOMAINS
@@ -114,14 +113,10 @@ class HouseReader:
         return Several(self.house)
 
     @cached_property
-    def rooms(self) -> Rooms:
-        """Its rooms and floors, ready for texts that switch one as if it were a device."""
-        return Rooms(self.house, [(self._place_id(n), each) for n, each in enumerate(self._places)])
-
-    @cached_property
-    def idioms(self) -> Idioms:
-        """What it is told in fewer words than the model has read."""
-        return Idioms(self.house)
+    def paraphrased(self) -> Paraphraser:
+        """What it is told in other words than the model has read."""
+        places = [(self._place_id(number), each) for number, each in enumerate(self._places)]
+        return Paraphraser(self.house, places, self.several)
 
     @cached_property
     def lists(self) -> Lists:

@@ -1,6 +1,6 @@
 """Orders as the words of a request narrow them: what the model leaves open or mistakes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipelines.house.entities import House
 from pipelines.tasks.amounts import moved
@@ -12,13 +12,19 @@ from pipelines.tasks.playing import audible
 from pipelines.tasks.sides import amiss
 from pipelines.tasks.sources import sourced
 from pipelines.tasks.units import misread
+from pipelines.tasks.whereabouts import within
+from pipelines.tasks.whites import toned
 
 
-def narrowed(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
+def narrowed(
+    orders: Sequence[Order], text: str, house: House, places: Collection[str]
+) -> tuple[Order, ...]:
     """Orders with sources by their names, amounts, classes of covers, and players that play.
 
-    Queries, with what there is, what is the most of it, and what can tell it.
+    Queries, with what there is, what is the most of it, and what can tell it. `places` are the ids
+    of the areas, and the floors, that the text names.
     """
+    orders = toned(within(orders, text, house, places), text)
     orders = asked(sourced(moved(orders, text), text, house), text, house)
     orders = being(opened(orders, text, house))
     return audible(classed(orders, text, house), text, house)

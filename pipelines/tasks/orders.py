@@ -107,7 +107,7 @@ def chosen(order: Order, house: House) -> tuple[Entity, ...]:
         )
         if meant and entity.id not in order.exceptions and entity.area not in order.exceptions:
             found.append(entity)
-    timing = [e for e in found if e.id in pointed or e.domain != TIMER or not stands(e, order.verb)]
+    timing = [each for each in found if each.domain != TIMER or not stands(each, order.verb)]
     return tuple(timing or found)
 
 

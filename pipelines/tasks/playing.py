@@ -25,6 +25,7 @@ SENSE = {
     "playing": ("pause", "stop", "next", "previous", "mute"),
     "paused": ("play", "stop", "next", "previous"),
 }
+SILENT = ("play",)  # what makes sense of one that does neither
 MUTED, VOLUME = "is_volume_muted", "volume_level"
 ALL = {"all", "both", "each", "every", "everything", "everywhere"}
 PLAIN = 0.9  # confidence from which on a request is for the player
@@ -68,20 +69,22 @@ def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
     """What was paused and spoken of last; the one player that plays, and the one that pauses.
 
     Players are looked for in the `places` that were named; else in the visitor's room, then
-    anywhere.
+    anywhere. Last comes a silent one, if it is the only player in those places, or that room.
     """
     house = situation.house
     last = [entity for each in situation.last if (entity := house.entity(each)) is not None]
     yield from (each for each in last if each.state == "paused" and each.domain != PLAYER)
     players = [each for each in house.entities if each.domain == PLAYER]
-    nearer = [situation.room] if situation.room else []
+    near = places or ((situation.room,) if situation.room else ())
     for state in SENSE:
         able = [each for each in players if each.state == state]
-        for scope in [places] if places else [[room] for room in (*nearer, EVERYWHERE)]:
+        for scope in [near] if places else [near, (EVERYWHERE,)]:
             found = [e for e in able if any(in_place(e, place, house) for place in scope)]
             if len(found) == 1:
                 yield found[0]
                 break
+    here = [player for player in players if any(in_place(player, e, house) for e in near)]
+    yield from here if len(here) == 1 and here[0].state not in SENSE else ()
 
 
 def named(text: str, player: Entity) -> str:
@@ -93,10 +96,10 @@ def named(text: str, player: Entity) -> str:
 def for_player(read: Understanding, situation: Situation, player: Entity) -> bool:
     """Whether a request that names a player asks plainly, and of it alone, what makes sense."""
     alone = devices(read.orders, situation.house) == (player.id,)
-    sensible = {order.verb for order in read.orders} <= set(_sensible(player))
+    sensible = {order.verb for order in read.orders} <= _sensible(player, situation.room)
     return alone and sensible and not read.asks and read.sure >= PLAIN
 
 
-def _sensible(player: Entity) -> tuple[str, ...]:
-    muted = player.attributes.get(MUTED) is True
-    return (*SENSE[player.state], *(("unmute",) if muted else ()))
+def _sensible(player: Entity, room: str | None) -> set[str]:
+    unmuted = player.attributes.get(MUTED) is True or (room and player.area == room)
+    return {*SENSE.get(player.state, SILENT), *(("unmute",) if unmuted else ())}

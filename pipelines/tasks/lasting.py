@@ -1,0 +1,46 @@
+"""Timers that are told by how long they last: `pause the 10 minute timer`.
+
+The model takes a time beside a timer for the time that it is to run.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.house.entities import Entity, House
+from pipelines.house.timing import TIMER
+from pipelines.preprocess.text import spans
+
+DONE = r"stop|cancel|end|kill|delete|remove|clear|dismiss|pause|halt|resume|unpause|continue"
+LONG = r"[\w ./½¼-]{3,40}?"
+TOLD = re.compile(
+    rf"\b(?P<done>{DONE}) (?:(?:the|my|our|that|this|a|an) )?"
+    rf"(?:(?P<before>{LONG})[ -]timer|timer (?:for|of|with) (?P<after>{LONG}))(?= please|\W*$)",
+    re.IGNORECASE,
+)
+
+
+def lasting(text: str, house: House, room: str | None = None) -> str | None:
+    """The text with the name of the timer that lasts so long; None where that is not one.
+
+    Of several it is the one that runs, else the one in the visitor's room.
+    """
+    found = TOLD.search(text)
+    lasts = spans(found["before"] or found["after"]) if found else ()
+    if found is None or len(lasts) != 1:
+        return None
+    timers = [each for each in house.entities if each.domain == TIMER]
+    meant = _meant([each for each in timers if _length(each) == lasts[0]], room)
+    if meant is None:
+        return None
+    return f"{text[: found.start()]}{found['done']} the {meant.name}{text[found.end() :]}"
+
+
+def _meant(timers: Sequence[Entity], room: str | None) -> Entity | None:
+    going = [each for each in timers if each.state != "idle"]
+    near = [each for each in timers if room and each.area == room]
+    return next((some[0] for some in (timers, going, near) if len(some) == 1), None)
+
+
+def _length(timer: Entity) -> int:
+    lasts = timer.attributes.get("duration")
+    return round(lasts) if isinstance(lasts, int | float) else -1
