@@ -150,7 +150,8 @@ def test_it_is_what_was_spoken_of(assistant, session):
 
 
 @pytest.mark.parametrize("text", ["resume", "unmute"])
-def test_what_goes_on_is_the_player_of_the_visitors_room(assistant, text):
-    reply = outcome(ask(assistant, HouseSession(HOUSE, "kitchen"), text=text))
+def test_where_nothing_plays_it_is_the_player_of_the_visitors_room(assistant, text):
+    session = HouseSession(situation().house, "kids_room")
+    reply = outcome(ask(assistant, session, text=text))
     assert isinstance(reply, Performed)
-    assert [each.targets for each in reply.commands] == [(SPEAKER,)]
+    assert [each.targets for each in reply.commands] == [(KIDS,)]
