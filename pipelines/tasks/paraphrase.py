@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipelines.house.entities import House
 from pipelines.tasks.extremes import pointed
 from pipelines.tasks.idioms import Idioms
+from pipelines.tasks.inquiries import Inquiries
 from pipelines.tasks.lasting import lasting
 from pipelines.tasks.repeated import Repeated
 from pipelines.tasks.rooms import Rooms
@@ -18,7 +19,9 @@ class Paraphraser:
         self, house: House, places: Sequence[tuple[str, Sequence[str]]], several: Several
     ) -> None:
         """`places` are the ids of rooms and floors with their names."""
-        self._ways = (Repeated(house), Rooms(house, places), Idioms(house), several.of_kind)
+        self._ways = (
+            Repeated(house), Rooms(house, places), Idioms(house), Inquiries(house), several.of_kind,
+        )  # fmt: skip
 
     def __call__(self, text: str, house: House, room: str | None) -> str | None:
         """A text that leaves out, repeats or points at what it means, said plainly.

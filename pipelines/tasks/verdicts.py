@@ -36,7 +36,9 @@ IS: Mapping[str, Callable[[Entity], bool]] = {
 }
 ALIKE = {"shut": "closed", "opened": "open", "running": "on"}
 EACH = re.compile(r"\W*(?:is|are) (?:all|every\w*|each|both)\b", re.IGNORECASE)
-SOME = re.compile(r"\W*(?:is|are|did|do|have) (?:there |\w+ (?:leave|left) )?any", re.IGNORECASE)
+SOME = re.compile(
+    r"\W*(?:is|are|did|do|have) (?:there |\w+ (?:leave|left) )?any(?:thing)?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
