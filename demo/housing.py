@@ -34,7 +34,8 @@ class Home:
             )
             self.undo = gr.Button(label("undo"), size="sm", elem_id="undo", min_width=90)
             self.reset = gr.Button(label("reset"), size="sm", elem_id="reset", min_width=90)
-        self.plan = gr.HTML(plan.draw(house), js_on_load=script("plan"), elem_id="plan")
+        scripts = script("plan") + script("clocks")
+        self.plan = gr.HTML(plan.draw(house), js_on_load=scripts, elem_id="plan")
         self.happened = gr.HTML(
             happened(Visit(HouseSession(house)), EN),
             js_on_load=script("answers"),

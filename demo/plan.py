@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import combinations
 
-from demo.symbols import brightness, is_active, light_color, symbol
+from demo.symbols import brightness, is_active, light_color, number, symbol
 from pipelines.house.entities import Area, Entity, House, Point, Rectangle
 from pipelines.house.sentences import called, status
+from pipelines.house.services import REST
 from pipelines.house.taps import tap
+from pipelines.house.timing import PAUSED
 
 UNIT = 60  # of the drawing, a metre
 RADIUS = 26  # of a device's circle
@@ -76,6 +78,14 @@ def draw(
     return f'<div class="plan">{"".join(drawn)}</div>'
 
 
+def _clock(seconds: float) -> str:
+    """`4:20` below a timer: what it has left."""
+    minutes, rest = divmod(math.ceil(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    shown = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+    return f'<text class="clock" y="{RADIUS + 17}" aria-hidden="true">{shown}</text>'
+
+
 def _inside(entity: Entity, area: Area | None) -> bool:
     if area is None or area.plan is None or entity.at is None:
         return False
@@ -126,12 +136,12 @@ def _automatic(house: House) -> list[Floor]:
     return [Floor(HOUSE, tuple(rooms), tuple(devices))]
 
 
-def _floor(floor: Floor, number: int, look: _Look) -> str:
+def _floor(floor: Floor, level: int, look: _Look) -> str:
     width, height = (side * UNIT + 2 * MARGIN for side in floor.size)
     # The visitor's room is drawn over its neighbours' walls.
     last = sorted(floor.rooms, key=lambda each: each[0].id == look.room)
     rooms = "".join(_room(a, r, a.id == look.room) for a, r in last)
-    glows = "".join(_glow(f"{number}-{n}", e, at, floor) for n, (e, at) in enumerate(floor.devices))
+    glows = "".join(_glow(f"{level}-{n}", e, at, floor) for n, (e, at) in enumerate(floor.devices))
     names = "".join(
         _name(a, r, floor) for a, r in floor.rooms
     )  # over the glow, so that they are read
@@ -168,7 +178,7 @@ def _name(area: Area, rectangle: Rectangle, floor: Floor) -> str:
     )
 
 
-def _glow(number: str, entity: Entity, at: Point, floor: Floor) -> str:
+def _glow(mark: str, entity: Entity, at: Point, floor: Floor) -> str:
     """Light on the floor of the room, no further than its walls."""
     shine = brightness(entity) if entity.domain == "light" else 0.0
     rectangle = next((r for area, r in floor.rooms if area.id == (entity.area or "")), None)
@@ -177,13 +187,13 @@ def _glow(number: str, entity: Entity, at: Point, floor: Floor) -> str:
     left, top, width, height = (side * UNIT for side in rectangle)
     color = escape(light_color(entity), quote=True)
     return (
-        f'<defs><radialGradient id="glow-{number}"><stop stop-color="{color}"/>'
+        f'<defs><radialGradient id="glow-{mark}"><stop stop-color="{color}"/>'
         f'<stop offset="1" stop-color="{color}" stop-opacity="0"/></radialGradient>'
-        f'<clipPath id="walls-{number}"><rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" '
+        f'<clipPath id="walls-{mark}"><rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}"/></clipPath></defs>'
         f'<circle class="glow" cx="{at[0] * UNIT:.0f}" cy="{at[1] * UNIT:.0f}" '
-        f'r="{(1.2 + 1.6 * shine) * UNIT:.0f}" fill="url(#glow-{number})" '
-        f'opacity="{0.35 + 0.6 * shine:.2f}" clip-path="url(#walls-{number})"/>'
+        f'r="{(1.2 + 1.6 * shine) * UNIT:.0f}" fill="url(#glow-{mark})" '
+        f'opacity="{0.35 + 0.6 * shine:.2f}" clip-path="url(#walls-{mark})"/>'
     )
 
 
@@ -196,10 +206,9 @@ def _device(entity: Entity, at: Point, look: _Look) -> str:
     role = 'role="button" tabindex="0"' if tap(entity) else 'role="img"'
     shine = f' style="--shine:{light_color(entity)}"' if entity.domain == "light" else ""
     left = look.left.get(entity.id)
-    runs, clock = "", ""
-    if left is not None:  # the page counts on
-        runs = f' data-left="{left:.1f}"'
-        clock = f'<text class="clock" y="{RADIUS + 17}" aria-hidden="true"></text>'
+    runs = "" if left is None else f' data-left="{left:.1f}"'  # the page counts on
+    shown = number(entity, REST, 0.0) if left is None and entity.state == PAUSED else left
+    clock = _clock(shown) if shown else ""
     return (
         f'<g class="{escape(classes)}" {role} data-entity="{escape(entity.id)}" '
         f'aria-label="{escape(label)}"{shine}{runs} '

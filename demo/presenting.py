@@ -1,7 +1,7 @@
 """The presenter view: a page of its own that steps through the tour, every step live."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.house.taps import tap
+from pipelines.house.transitions import Change
 from pipelines.preprocess.text import MAX_CHARACTERS
 from pipelines.settings import ROOT
 from pipelines.tasks.replies import AnyEvent, Declined, Performed, outcome
@@ -78,7 +79,7 @@ class Presenter:
             with gr.Row(elem_id="present-stage"):
                 given = gr.HTML(elem_id="present-given")
                 reply = gr.HTML(js_on_load=_script("heat"), elem_id="present-reply")
-            plan = gr.HTML(elem_id="present-plan")
+            plan = gr.HTML(js_on_load=_script("clocks"), elem_id="present-plan")
             foot = gr.HTML(elem_id="present-foot")
             live = gr.Textbox(
                 placeholder="Type anything · 随便打一句（英文）",
@@ -90,6 +91,7 @@ class Presenter:
         shown = [talk, head, given, reply, plan, foot]
         head.click(self.clicked, [talk], shown, api_name="stepped", **HIDDEN, **QUEUE)
         live.submit(self.typed, [talk, live], [*shown, live], api_name="typed", **HIDDEN, **QUEUE)
+        plan.click(self.rang, [talk], [talk, plan], api_name="rang", **HIDDEN)
         page.load(self.opened, [talk], shown, api_name="presented", **HIDDEN)
 
     def opened(self, talk: Talk, request: gr.Request) -> Shown:
@@ -125,6 +127,11 @@ class Presenter:
         for number, shown in enumerate(self._live(talk, events, asked)):
             yield (*shown, "" if number == 0 else gr.skip())
 
+    def rang(self, talk: Talk) -> tuple[Talk, str]:
+        """A timer of the plan has run out."""
+        changes = talk.session.tick()
+        return talk, _drawn(talk.session, changes)
+
     def _arrive(self, talk: Talk, number: int, request: gr.Request) -> Shown:
         """A step before it runs: its title, its input, and the house that it needs."""
         talk.number = min(max(number, 0), len(self.tour) - 1)
@@ -135,7 +142,7 @@ class Presenter:
         invited = invitation.draw(invitation.address(self.public_url, request.headers, PAGE))
         return (
             talk, slide.head(self.tour, talk.number, False), slide.given(step), "",
-            draw(talk.session.house, room=step.room), slide.foot(step, invited),
+            _drawn(talk.session), slide.foot(step, invited),
         )  # fmt: skip
 
     def _live(
@@ -168,8 +175,7 @@ class Presenter:
 
     def _plan(self, talk: Talk, event: AnyEvent) -> str:
         changes = event.changes if isinstance(event, Performed) else ()
-        changed = {change.after.id for change in changes}
-        return draw(talk.session.house, changed, talk.session.room)
+        return _drawn(talk.session, changes)
 
     def _rehearse(self, talk: Talk) -> Iterator[Shown]:
         """Every step once, in houses of its own; the speaker's stays as it is."""
@@ -179,6 +185,11 @@ class Presenter:
         for result in rehearse(self.assistant, self.tour, self.house):
             results.append(result)
             yield talk, skip, skip, slide.rehearsal(results, len(self.tour)), skip, skip
+
+
+def _drawn(session: HouseSession, changes: Sequence[Change] = ()) -> str:
+    changed = {change.after.id for change in changes}
+    return draw(session.house, changed, session.room, session.running)
 
 
 def _touched(session: HouseSession, device: str) -> AnyEvent:

@@ -136,6 +136,24 @@ def test_a_timer_counts_down_and_says_when_its_time_is_up(browser, server):
         expect(timer).to_have_attribute("aria-label", re.compile("idle"))
 
 
+def test_a_timer_that_pauses_shows_what_it_has_left(browser, server):
+    with visit(browser, server) as page:
+        say(page, "set the kitchen timer to 2 minutes")
+        turn(page, 1)
+        say(page, "pause the timer")
+        turn(page, 2)
+        timer = device(page, "timer.kitchen")
+        expect(timer).to_have_attribute("aria-label", re.compile("paused, .* left"))
+        shown = timer.locator(".clock").text_content() or ""
+        assert re.fullmatch(r"1:[345]\d", shown)
+        page.wait_for_timeout(1500)
+        expect(timer.locator(".clock")).to_have_text(shown)
+        page.screenshot(path=SHOTS / "timer-paused.png")
+        say(page, "resume the timer")
+        turn(page, 3)
+        expect(timer.locator(".clock")).not_to_have_text(shown)
+
+
 def test_the_browsers_language_decides(browser, server):
     with visit(browser, server, locale="zh-CN") as page:
         expect(page.locator("html")).to_have_attribute("lang", "zh")

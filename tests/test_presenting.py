@@ -65,6 +65,17 @@ def test_a_clicker_goes_forward_and_back_and_a_reload_stays(page, server):
     assert all(url.startswith((server, "data:", "blob:")) for url in asked), "works offline"
 
 
+def test_a_timer_counts_down_in_front_of_the_audience(page, server):
+    open_at(page, server, "command")
+    page.locator("#present-live textarea, #present-live input").fill("set a timer for 6 seconds")
+    page.keyboard.press("Enter")
+    timer = page.locator("#present-plan [data-entity='timer.kitchen']")
+    expect(timer.locator(".clock")).to_have_text(re.compile(r"^0:0\d$"), timeout=SLOW)
+    page.screenshot(path=SHOTS / "present-timer.png")
+    expect(timer.locator(".clock")).to_have_count(0, timeout=SLOW)
+    expect(timer).to_have_attribute("aria-label", re.compile("idle"))
+
+
 def test_a_lost_network_leaves_the_slide_and_comes_back_to_its_step(page, server):
     """As when the hall's wireless fails between the browser's machine and the server's."""
     open_at(page, server, "caption")

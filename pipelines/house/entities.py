@@ -48,6 +48,11 @@ class Entity:
         merged = {**self.attributes, **attributes}
         return replace(self, state=self.state if state is None else state, attributes=merged)
 
+    def without(self, *names: str) -> "Entity":
+        """The same entity without some attributes."""
+        kept = {name: value for name, value in self.attributes.items() if name not in names}
+        return replace(self, attributes=kept)
+
 
 @dataclass(frozen=True)
 class House:

@@ -9,7 +9,7 @@ UNITS = {
     "position": "{:g} % open", "temperature": "{:g} °C", "humidity": "{:g} % humidity",
     "media_track": "track {:g}", "current_temperature": "{:g} °C now",
 }  # fmt: skip
-SHOWN = ("color_name", "volume_level", "source", "duration")
+SHOWN = ("color_name", "volume_level", "source", "duration", "remaining")
 SHOWN_WHEN_ON = ("brightness_pct", "color_name", "color_temp_kelvin", "percentage")
 # What a binary sensor's off and on mean, by its class.
 SENSED = {
@@ -75,6 +75,7 @@ def status(entity: Entity) -> str:
         parts = [words[entity.state == "on"]]
     for name, value in entity.attributes.items():
         hidden = name in SHOWN_WHEN_ON and entity.state == "off"
+        hidden = hidden or (name == "remaining" and entity.state != "paused")
         if not hidden and (name in UNITS or name in SHOWN):
             parts.append(phrase(name, value))
     if entity.attributes.get("is_volume_muted") is True:
@@ -101,6 +102,8 @@ def phrase(name: str, value: Value) -> str:
         return f"volume {value:.0%}"
     if name == "duration":
         return span(value)
+    if name == "remaining":
+        return f"{span(value)} left"
     return UNITS.get(name, name.replace("_", " ") + " {:g}").format(value)
 
 

@@ -6,7 +6,7 @@ understands a command unchanged.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.house.entities import Entity, Value
 
@@ -106,7 +106,7 @@ def _light_on(entity: Entity, data: Data) -> Entity:
         lit = lit.changed(brightness_pct=100.0)
     dropped = {"color_name": "color_temp_kelvin", "color_temp_kelvin": "color_name"}
     gone = {old for new, old in dropped.items() if new in data and old not in data}
-    return _without(lit, gone)
+    return lit.without(*gone)
 
 
 def _fan(entity: Entity, data: Data) -> Entity:
@@ -145,7 +145,7 @@ def _mode(entity: Entity, data: Data) -> Entity:
     """A climate that goes off remembers what it did, so that it comes back the same."""
     mode = str(data["hvac_mode"])
     if mode != "off":
-        return _without(entity, {"last_mode"}).changed(mode)
+        return entity.without("last_mode").changed(mode)
     return entity if entity.state == "off" else entity.changed("off", last_mode=entity.state)
 
 
@@ -157,9 +157,12 @@ def _track(step: int) -> Effect:
     return skip
 
 
-def _without(entity: Entity, names: set[str]) -> Entity:
-    kept = {name: value for name, value in entity.attributes.items() if name not in names}
-    return replace(entity, attributes=kept)
+def _started(entity: Entity, data: Data) -> Entity:
+    """A timer that pauses goes on where it is started for just as long as it had left."""
+    rest = entity.attributes.get(REST)
+    if entity.state == "paused" and rest is not None and data["duration"] == rest:
+        return entity.changed("active")
+    return entity.without(REST).changed("active", **data)
 
 
 def lets_in(entity: Entity) -> bool:
@@ -187,6 +190,7 @@ MUTED = Field("is_volume_muted", flag=True, required=True)
 HUMIDITY = Field("humidity", 0, 100, required=True)
 SOURCE = Field("source", text=True, capability="source", required=True)
 OSCILLATING = Field("oscillating", flag=True, capability="oscillate", required=True)
+REST = "remaining"  # seconds that a timer which pauses had left
 DURATION = Field("duration", 1, 86_400, "s", required=True)
 SWITCHES = ("switch", "humidifier", "input_boolean", "siren")
 
@@ -230,9 +234,9 @@ _ALL = [
     Service("vacuum.pause", _to("paused")),
     Service("vacuum.stop", _to("idle")),
     Service("vacuum.return_to_base", _to("docked")),
-    Service("timer.start", _to("active"), (DURATION,)),
+    Service("timer.start", _started, (DURATION,)),
     Service("timer.pause", _to("paused")),
-    Service("timer.cancel", _to("idle")),
+    Service("timer.cancel", lambda entity, data: entity.without(REST).changed("idle")),
     Service("camera.turn_on", _to("recording")),
     Service("camera.turn_off", _to("off")),
     Service("alarm_control_panel.alarm_arm_home", _to("armed_home")),

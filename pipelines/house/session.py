@@ -9,7 +9,7 @@ from pipelines.house.entities import House
 from pipelines.house.errors import CommandError
 from pipelines.house.guards import reasons
 from pipelines.house.past import Past
-from pipelines.house.timing import EARLY, running, stopped
+from pipelines.house.timing import EARLY, START, held, paused, restored, running, stopped
 from pipelines.house.transitions import Change, difference, perform
 from pipelines.types import Exchange
 
@@ -126,14 +126,14 @@ class HouseSession:
 
     def behind(self) -> tuple[Change, ...]:
         """What `undo` would make different."""
-        return difference(self.house, self.history[-1]) if self.history else ()
+        return difference(self.house, self._before()) if self.history else ()
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last change; returns what became different, nothing if none is left."""
         self._forget()
         if not self.history:
             return ()
-        changes, self.house = self.behind(), self.history[-1]
+        changes, self.house = self.behind(), self._before()
         self.history = self.history[:-1]  # a copy of the session may hold the same list
         self.past = self.past.moved(changes, deed=False)
         return changes
@@ -154,6 +154,9 @@ class HouseSession:
         self._forget()
         return self._move(self.original)
 
+    def _before(self) -> House:
+        return restored(self.history[-1], self.house)
+
     def _begin(self, commands: Sequence[Command]) -> None:
         self._forget()
         if not 1 <= len(commands) <= MAX_COMMANDS:
@@ -165,12 +168,17 @@ class HouseSession:
     def _apply(self, commands: tuple[Command, ...]) -> Done:
         outcome = perform(self.house, commands)
         self.mention([each for command in commands for each in command.targets])
-        return Done(commands, self._move(outcome.house))
+        started = [e for each in commands if each.action == START for e in each.targets]
+        return Done(commands, self._move(outcome.house, started))
 
-    def _move(self, house: House) -> tuple[Change, ...]:
-        changes = difference(self.house, house)
+    def _move(self, house: House, started: Sequence[str] = ()) -> tuple[Change, ...]:
+        """Become a house. Of timers that were `started`, one that ran begins anew."""
+        before = held(self.house, self.past)
+        house = paused(house, before)
+        begun = {e.id: e for e in before.entities if e.id in started}
+        changes = difference(self.house.updated(begun), house)
         if changes:
-            self.history = [*self.history, self.house][-MAX_HISTORY:]
+            self.history = [*self.history, before][-MAX_HISTORY:]
             self.house = house
             self.past = self.past.moved(changes, deed=True)
         return changes

@@ -2,6 +2,7 @@
 
 from pipelines.house.commands import Command
 from pipelines.house.entities import Entity
+from pipelines.house.services import REST
 
 # domain → (state, what touching it does then); the last entry is for every other state
 _TAPS: dict[str, list[tuple[str | None, str]]] = {
@@ -32,6 +33,7 @@ def tap(entity: Entity) -> Command | None:
     for state, action in _TAPS.get(entity.domain, []):
         if state in (None, entity.state):
             timer = action == "timer.start"
-            data = {"duration": entity.attributes.get("duration", TIMER)} if timer else {}
+            lasts = entity.attributes.get(REST, entity.attributes.get("duration", TIMER))
+            data = {"duration": lasts} if timer else {}
             return Command(action, (entity.id,), data)
     return None

@@ -1,14 +1,17 @@
-"""Timers that are told by how long they last: `pause the 10 minute timer`.
+"""Timers told by how long they last, or that pause: `stop the 5 minute timer`, `resume the timer`.
 
-The model takes a time beside a timer for the time that it is to run.
+The model takes a time beside a timer for the time that it is to run, and knows no timer that goes
+on.
 """
 
 import re
 from collections.abc import Sequence
 
 from pipelines.house.entities import Entity, House
+from pipelines.house.services import REST
 from pipelines.house.timing import TIMER
 from pipelines.preprocess.text import spans
+from pipelines.tasks.matching import stems
 
 DONE = r"stop|cancel|end|kill|delete|remove|clear|dismiss|pause|halt|resume|unpause|continue"
 LONG = r"[\w ./½¼-]{3,40}?"
@@ -17,6 +20,27 @@ TOLD = re.compile(
     rf"(?:(?P<before>{LONG})[ -]timer|timer (?:for|of|with) (?P<after>{LONG}))(?= please|\W*$)",
     re.IGNORECASE,
 )
+
+
+GO_ON = re.compile(
+    r"\b(?:resume|continue|unpause|carry on with|go on with)"
+    r"(?: (?:the|my|our))?(?: (?P<named>.+?))? timer(?= please|\W*$)",
+    re.IGNORECASE,
+)
+
+
+def resumed(text: str, house: House) -> str | None:
+    """An order that a timer goes on, as one that starts it for the time that it has left."""
+    found = GO_ON.search(text)
+    if found is None:
+        return None
+    said = stems(found["named"] or "")
+    able = [each for each in house.entities if each.domain == TIMER and REST in each.attributes]
+    meant = [each for each in able if said <= stems(each.name, *each.aliases)]
+    if len(meant) != 1:
+        return None
+    rest = round(float(meant[0].attributes[REST]))
+    return f"{text[: found.start()]}start the {meant[0].name} for {rest} seconds"
 
 
 def lasting(text: str, house: House, room: str | None = None) -> str | None:

@@ -6,7 +6,7 @@ from pipelines.house.entities import House
 from pipelines.tasks.extremes import pointed
 from pipelines.tasks.idioms import Idioms
 from pipelines.tasks.inquiries import Inquiries
-from pipelines.tasks.lasting import lasting
+from pipelines.tasks.lasting import lasting, resumed
 from pipelines.tasks.repeated import Repeated
 from pipelines.tasks.rooms import Rooms
 from pipelines.tasks.several import Several
@@ -28,5 +28,5 @@ class Paraphraser:
 
         `house` is this one as it is now, `room` the visitor's. None for other texts.
         """
-        told = pointed(text, house) or lasting(text, house, room)
+        told = pointed(text, house) or resumed(text, house) or lasting(text, house, room)
         return told or next((meant for way in self._ways if (meant := way(text))), None)
