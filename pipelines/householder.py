@@ -136,11 +136,12 @@ class Householder:
         elif self._at_a_loss(text, understanding, session.house):
             yield Declined(NOT_CLEAR)
         elif understanding.task == ANSWER:
-            said = told(understanding.orders, session.house, session.past, text)
+            asked = understanding.respelled or text
+            said = told(understanding.orders, session.house, session.past, asked)
             if silent(understanding.orders, session.house):
                 yield Declined(said)
                 return
-            self._mention(understanding.orders, session, text)
+            self._mention(understanding.orders, session, asked)
             yield Told(said)
         else:
             orders = understanding.offered

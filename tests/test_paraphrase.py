@@ -1,4 +1,7 @@
-"""Requests that the model knows better in other words: lengths of timers, kinds said twice."""
+"""Requests that the model knows better in other words: lengths of timers, kinds said twice.
+
+And what stands beside a lamp, what sensors notice, how the house is in all.
+"""
 
 from dataclasses import replace
 
@@ -8,10 +11,13 @@ from pipelines.house.entities import House
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
+from pipelines.tasks.beside import Beside
+from pipelines.tasks.idioms import Idioms
 from pipelines.tasks.lasting import lasting
 from pipelines.tasks.orders import EVERYWHERE, Order
 from pipelines.tasks.repeated import Repeated
-from pipelines.tasks.replies import Performed
+from pipelines.tasks.replies import Choose, Performed, Told
+from pipelines.tasks.sensed import Sensed
 from pipelines.tasks.whereabouts import within
 from pipelines.tasks.whites import toned
 from tests.asking import ask, outcome
@@ -104,3 +110,75 @@ def test_the_timer_of_five_minutes_is_paused(assistant):
     reply = outcome(ask(assistant, session, text="pause the five minute timer"))
     assert isinstance(reply, Performed)
     assert session.house.entity(TIMER).state == "paused"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("turn on the light by the tv", "turn on the TV light strip"),
+        ("Turn off the lamp on the desk please", "Turn off the Desk lamp please"),
+        ("dim the light over the mirror to 20%", "dim the Mirror light to 20%"),
+        ("turn on the light in the kitchen", None),
+        ("turn on the light by the sea", None),
+        ("put the lamp on the desk away", None),
+        ("turn off the light by the ceiling", None),
+    ],
+)
+def test_a_lamp_is_told_by_what_it_stands_beside(text, meant):
+    assert Beside(HOUSE)(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("is there smoke in the kitchen?", "how is the Smoke detector?"),
+        ("is there any smoke?", "how is the Smoke detector?"),
+        ("is there smoke in the bathroom?", None),
+        ("is there smoke without fire", None),
+        ("is anyone in the kitchen?", None),
+    ],
+)
+def test_what_a_sensor_notices_is_asked_of_it(text, meant):
+    places = [(area.id, (area.name, *area.aliases)) for area in HOUSE.areas]
+    assert Sensed(HOUSE, places)(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("turn off all the heating", "turn off all the thermostats"),
+        ("set the heating to 19 everywhere", "set all the thermostats to 19"),
+        ("turn the heating off everywhere please", "turn all the thermostats off"),
+        ("turn off the heating", None),
+    ],
+)
+def test_all_the_heating_is_all_the_thermostats(text, meant):
+    assert Idioms(HOUSE)(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("give me a status report", ("On: Floor lamp", "of 2 is open", "is locked", "19.5 °C")),
+        ("is the house secure?", ("Yes, all 2 are closed.", "Locked: Front door")),
+    ],
+)
+def test_how_the_house_is_in_all(assistant, text, told):
+    reply = outcome(ask(assistant, HouseSession(HOUSE), text=text))
+    assert isinstance(reply, Told)
+    assert all(part in reply.text for part in told)
+
+
+@pytest.mark.parametrize("text", ["turn the light on", "light please", "could you put a lamp on"])
+def test_where_no_room_is_known_it_is_asked_which_light(assistant, text):
+    reply = outcome(ask(assistant, HouseSession(HOUSE), text=text))
+    assert isinstance(reply, Choose)
+    off = [each for choice in reply.choices for command in choice[1] for each in command.targets]
+    assert all(HOUSE.entity(each).state == "off" for each in off)
+
+
+def test_the_light_is_the_one_that_was_spoken_of(assistant):
+    session = HouseSession(HOUSE)
+    outcome(ask(assistant, session, text="turn on the mirror light"))
+    reply = outcome(ask(assistant, session, text="turn off the light"))
+    assert [each.targets for each in reply.commands] == [("light.bathroom_mirror",)]

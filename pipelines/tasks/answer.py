@@ -11,6 +11,7 @@ from pipelines.house.past import ABLE, Past
 from pipelines.house.queries import Query, answer
 from pipelines.house.sentences import called
 from pipelines.house.timing import remaining
+from pipelines.tasks.clauses import questions
 from pipelines.tasks.extremes import EXTREMES, leading, ranked
 from pipelines.tasks.orders import Order, chosen
 from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS, known
@@ -31,9 +32,15 @@ def told(orders: Sequence[Order], house: House, past: Past, text: str = "") -> s
     """
     can = bool(ABILITY.search(text)) and not HAPPENED.search(text)
     return " ".join(
-        ABLE if can and order.verb == "deed" else _told(order, house, past, text)
-        for order in orders
+        ABLE if can and order.verb == "deed" else _told(order, house, past, part)
+        for order, part in zip(orders, _parts(text, len(orders)), strict=True)
     )
+
+
+def _parts(text: str, count: int) -> Sequence[str]:
+    """The part of a text that each of some queries was read from; all of it where that is open."""
+    parts = questions(text)
+    return parts if len(parts) == count else [text] * count
 
 
 def silent(orders: Sequence[Order], house: House) -> bool:
@@ -56,7 +63,8 @@ def _may_tell(entity: Entity, field: str) -> bool:
 
 def named_in(orders: Sequence[Order], house: House, text: str = "") -> tuple[str, ...]:
     """The ids of the devices that the answer to some queries names."""
-    found = (entity for order in orders for entity in _named(order, house, text))
+    parts = zip(orders, _parts(text, len(orders)), strict=True)
+    found = (entity for order, part in parts for entity in _named(order, house, part))
     return tuple(dict.fromkeys(entity.id for entity in found))
 
 

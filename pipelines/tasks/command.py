@@ -218,7 +218,9 @@ class Orderer:
         written = likeliest(self.decoder, opening, task, allowed, self._meant, BEAMS)
         scores = tuple(written.first.get(self._size + n, 0.0) for n in range(len(items.ids)))
         found = [self.orders(opening, each, task, items) for each in written.replies or [[]]]
-        found = [replace(each, orders=narrowed(each.orders, text, house, places)) for each in found]
+        found = [
+            replace(each, orders=narrowed(each.orders, text, situation, places)) for each in found
+        ]
         fitting = [each for each in found if fits(each.orders, text, house)]
         if fitting and beside(fitting[0].orders, text, situation):
             fitting = []  # where the likeliest is about something else, so is the rest

@@ -14,6 +14,16 @@ POLITE = r"(?:(?:please|now|just|can you|could you) )*"
 END = r"(?:,? (?:please|now))*\W*"
 ALL_OFF = r"(?:(?:turn|switch) )?(?:it )?all off|everything off"
 HOUSE_OFF = r"(?:turn|switch) off the (?:whole |entire )?(?:house|home|flat|place)"
+HOME = r"(?:the |our |my )?(?:whole |entire )?(?:house|home|flat|place)"
+REPORT = (
+    rf"(?:(?:give me|show me|tell me|i want|what(?:'s| is)) )?(?:a|the) (?:status|state)"
+    rf"(?: report| update)?(?: (?:of|on) {HOME})?|(?:status|house) (?:report|update)"
+    rf"|how is {HOME}(?: doing)?|what(?:'s| is) (?:going on|happening) in {HOME}|status"
+)
+SAFE = (
+    rf"(?:is|are) (?:{HOME}|everything|we|all) (?:all )?(?:secure|safe|locked|shut|closed)"
+    rf"(?: up)?(?: for the night)?"
+)
 FULL = tuple(
     (re.compile(rf"{POLITE}(?:{said}){END}", re.IGNORECASE), meant)
     for said, meant in (
@@ -21,6 +31,9 @@ FULL = tuple(
         (r"dim everything", "dim all the lights"),
         (r"light (?:up )?(?:the|this) room(?: up)?", "turn on the lights in this room"),
         (r"(?:close|shut) (?:everything|it all)", "close all the covers"),
+        (r"lock (?:everything|it all)(?: up)?", "lock all the doors"),
+        (SAFE, "are all the doors closed? are all the doors locked?"),
+        (REPORT, "what's on? which doors are open? which doors are unlocked? how warm is it?"),
     )
 )
 DOORS = re.compile(
@@ -29,6 +42,11 @@ DOORS = re.compile(
 )
 STARTED = re.compile(
     rf"{POLITE}(?:start|restart|run|set|turn on)(?: the| my| our| a)? (?:(.+) )?timer{END}",
+    re.IGNORECASE,
+)
+EVERY_HEATING = re.compile(
+    rf"(.*?\b)(?:all (?:of )?(?:the |our )?heating(.*)"
+    rf"|(?:the |our )?heating(.*) (?:everywhere|in (?:all|every) rooms?|all over){END})",
     re.IGNORECASE,
 )
 MOST = 4  # doors that are named one by one
@@ -50,6 +68,8 @@ class Idioms:
         started = STARTED.fullmatch(text.strip())
         if started is not None:
             return self._usual(started[1] or "")
+        if heated := EVERY_HEATING.fullmatch(text.strip()):
+            return "".join((heated[1], "all the thermostats", heated[2] or heated[3] or ""))
         return next((meant for said, meant in FULL if said.fullmatch(text.strip())), None)
 
     def _usual(self, named: str) -> str | None:

@@ -5,8 +5,10 @@ from collections.abc import Collection, Sequence
 from pipelines.house.entities import House
 from pipelines.tasks.amounts import moved
 from pipelines.tasks.asking import asked
+from pipelines.tasks.bare import chosen_among
 from pipelines.tasks.classes import being, classed
 from pipelines.tasks.doors import opened
+from pipelines.tasks.items import Situation
 from pipelines.tasks.orders import Order
 from pipelines.tasks.playing import audible
 from pipelines.tasks.sides import amiss
@@ -17,17 +19,19 @@ from pipelines.tasks.whites import toned
 
 
 def narrowed(
-    orders: Sequence[Order], text: str, house: House, places: Collection[str]
+    orders: Sequence[Order], text: str, situation: Situation, places: Collection[str]
 ) -> tuple[Order, ...]:
     """Orders with sources by their names, amounts, classes of covers, and players that play.
 
     Queries, with what there is, what is the most of it, and what can tell it. `places` are the ids
     of the areas, and the floors, that the text names.
     """
+    house = situation.house
     orders = toned(within(orders, text, house, places), text)
     orders = asked(sourced(moved(orders, text), text, house), text, house)
     orders = being(opened(orders, text, house))
-    return audible(classed(orders, text, house), text, house)
+    orders = audible(classed(orders, text, house), text, house)
+    return chosen_among(orders, text, situation, places)
 
 
 def fits(orders: Sequence[Order], text: str, house: House) -> bool:

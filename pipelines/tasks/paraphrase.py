@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from pipelines.house.entities import House
+from pipelines.tasks.beside import Beside
 from pipelines.tasks.extremes import pointed
 from pipelines.tasks.idioms import Idioms
 from pipelines.tasks.inquiries import Inquiries
 from pipelines.tasks.lasting import lasting, resumed
 from pipelines.tasks.repeated import Repeated
 from pipelines.tasks.rooms import Rooms
+from pipelines.tasks.sensed import Sensed
 from pipelines.tasks.several import Several
 
 
@@ -20,7 +22,8 @@ class Paraphraser:
     ) -> None:
         """`places` are the ids of rooms and floors with their names."""
         self._ways = (
-            Repeated(house), Rooms(house, places), Idioms(house), Inquiries(house), several.of_kind,
+            Repeated(house), Rooms(house, places), Idioms(house), Inquiries(house),
+            Sensed(house, places), Beside(house), several.of_kind,
         )  # fmt: skip
 
     def __call__(self, text: str, house: House, room: str | None) -> str | None:
