@@ -8,8 +8,8 @@ from demo.texts import Texts
 from demo.visit import Turn
 from pipelines.house.entities import House
 from pipelines.house.sentences import named
+from pipelines.tasks.language.understanding import Understanding
 from pipelines.tasks.replies import Understood
-from pipelines.tasks.understanding import Understanding
 from pipelines.types import Answer, Caption, Seen, Transcript
 
 MOST = 40  # candidates that are listed by name

@@ -10,7 +10,8 @@ import numpy as np
 from pipelines.house.commands import Command
 from pipelines.house.entities import Entity
 from pipelines.house.transitions import Change
-from pipelines.tasks.orders import Group, Order
+from pipelines.tasks.language.orders import Group, Order
+from pipelines.tasks.language.understanding import Understanding, Written
 from pipelines.tasks.replies import (
     Choose,
     Chosen,
@@ -24,7 +25,6 @@ from pipelines.tasks.replies import (
     Understood,
     When,
 )
-from pipelines.tasks.understanding import Understanding, Written
 from pipelines.types import Answer, Caption, Route, SpokenWord, Timing, Transcript, Word
 
 KINDS: tuple[type[Any], ...] = (

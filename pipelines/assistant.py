@@ -25,14 +25,14 @@ from pipelines.preprocess.audio import load_audio
 from pipelines.preprocess.text import MAX_CHARACTERS, clean_text
 from pipelines.preprocess.voice import find_speech
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.caption import limits
 from pipelines.tasks.command import Orderer
-from pipelines.tasks.consent import settled
+from pipelines.tasks.language.understanding import Understanding
+from pipelines.tasks.phrasing.consent import settled
+from pipelines.tasks.phrasing.taking_back import TakingBack
+from pipelines.tasks.pictures.caption import limits
 from pipelines.tasks.replies import AnyEvent, Declined
-from pipelines.tasks.sentence_head import UNDO, SentenceHead
-from pipelines.tasks.summary import Summarist, readable, worth_it
-from pipelines.tasks.taking_back import TakingBack
-from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.texts.sentence_head import UNDO, SentenceHead
+from pipelines.tasks.texts.summary import Summarist, readable, worth_it
 from pipelines.types import (
     LANGUAGES,
     Failure,

@@ -16,15 +16,18 @@ from pipelines.house.timing import TIMER
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, silent, told
-from pipelines.tasks.asking import lists
-from pipelines.tasks.certainty import needed
 from pipelines.tasks.choices import Way, ways
 from pipelines.tasks.command import Orderer
-from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.later import later
-from pipelines.tasks.meanings import agreed
+from pipelines.tasks.language.items import HouseReader, Situation
+from pipelines.tasks.language.meanings import agreed
+from pipelines.tasks.language.orders import Order, devices, lowered
+from pipelines.tasks.language.understanding import ANSWER, COMMAND, SURE, Understanding
+from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.tasks.mixture import mixed
-from pipelines.tasks.orders import Order, devices, lowered
+from pipelines.tasks.narrowing.asking import lists
+from pipelines.tasks.narrowing.certainty import needed
+from pipelines.tasks.phrasing.later import later
+from pipelines.tasks.phrasing.taking_back import TakingBack
 from pipelines.tasks.refusals import NO_CLOCK, NOT_CLEAR, not_for_the_house, unclear
 from pipelines.tasks.replies import (
     Choose,
@@ -36,9 +39,6 @@ from pipelines.tasks.replies import (
     Understood,
     outcome,
 )
-from pipelines.tasks.taking_back import TakingBack
-from pipelines.tasks.understanding import ANSWER, COMMAND, SURE, Understanding
-from pipelines.tasks.verbs import QUERY_VERBS
 
 KEPT = 64  # houses whose names stay encoded
 SURE_TOLD = 0.25  # below this confidence nothing is told: it may not have been a question

@@ -23,19 +23,19 @@ from pipelines.pointing import Pointing
 from pipelines.preprocess.image import load_image, square
 from pipelines.preprocess.sentences import sentences
 from pipelines.sight import Sight
-from pipelines.tasks import caption
 from pipelines.tasks.answer import told
 from pipelines.tasks.command import MAYBE
-from pipelines.tasks.grammar import Grammar
-from pipelines.tasks.history import leaning
-from pipelines.tasks.items import Situation
-from pipelines.tasks.labels import Labeller, checked
+from pipelines.tasks.language.grammar import Grammar
+from pipelines.tasks.language.items import Situation
+from pipelines.tasks.language.order_pieces import Items
+from pipelines.tasks.language.understanding import ANSWER, COMMAND, SURE
 from pipelines.tasks.mixture import mixed
-from pipelines.tasks.order_pieces import Items
-from pipelines.tasks.picture import Calibration, Replies, answer
+from pipelines.tasks.pictures import caption
+from pipelines.tasks.pictures.history import leaning
+from pipelines.tasks.pictures.labels import Labeller, checked
+from pipelines.tasks.pictures.picture import Calibration, Replies, answer
 from pipelines.tasks.refusals import NOT_FOR_THE_HOUSE
 from pipelines.tasks.replies import AnyEvent, Declined, HouseReply, Recognised, Told, Understood
-from pipelines.tasks.understanding import ANSWER, COMMAND, SURE
 from pipelines.types import (
     Answer,
     Caption,

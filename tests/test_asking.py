@@ -6,10 +6,10 @@ from pipelines.house.loading import load_house
 from pipelines.house.past import Past
 from pipelines.settings import ASSETS
 from pipelines.tasks.answer import silent, told
-from pipelines.tasks.asking import asked, beside, lists
-from pipelines.tasks.items import Situation
-from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order, chosen
-from pipelines.tasks.verbs import ANY
+from pipelines.tasks.language.items import Situation
+from pipelines.tasks.language.orders import ANYTHING, EVERYWHERE, Group, Order, chosen
+from pipelines.tasks.language.verbs import ANY
+from pipelines.tasks.narrowing.asking import asked, beside, lists
 
 HOUSE = load_house(ASSETS / "house.yaml")
 ON = (("state", "on"),)

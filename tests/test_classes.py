@@ -4,8 +4,8 @@ import pytest
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.classes import classed
-from pipelines.tasks.orders import EVERYWHERE, Group, Order, devices
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, devices
+from pipelines.tasks.narrowing.classes import classed
 
 HOUSE = load_house(ASSETS / "house.yaml")
 ALL = Order("close", (Group("cover", EVERYWHERE),))

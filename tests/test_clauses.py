@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.clauses import MOST, clauses, conjuncts, joined, plain, points_back
-from pipelines.tasks.orders import Order, devices
-from pipelines.tasks.understanding import Understanding, Written
+from pipelines.tasks.language.orders import Order, devices
+from pipelines.tasks.language.understanding import Understanding, Written
+from pipelines.tasks.phrasing.clauses import MOST, clauses, conjuncts, joined, plain, points_back
 
 HOUSE = load_house(ASSETS / "house.yaml")
 LAMP, BLINDS, DOOR = "light.desk_lamp", "cover.living_room_blinds", "lock.front_door"

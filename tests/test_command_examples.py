@@ -8,9 +8,9 @@ import pytest
 from pipelines.house.commands import check
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.services import SERVICES
-from pipelines.tasks.order_pieces import Items, read, write
-from pipelines.tasks.orders import Group, chosen, doable, in_place, lowered
-from pipelines.tasks.verbs import QUERY_STATES, QUERY_VERBS, RELATIVE, able, service_of
+from pipelines.tasks.language.order_pieces import Items, read, write
+from pipelines.tasks.language.orders import Group, chosen, doable, in_place, lowered
+from pipelines.tasks.language.verbs import QUERY_STATES, QUERY_VERBS, RELATIVE, able, service_of
 from pipelines.training.commands import Examples, Houses, values
 from pipelines.training.commands.bare import bare
 from pipelines.training.commands.corrections import corrected

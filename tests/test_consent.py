@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.house.commands import Command
-from pipelines.tasks.consent import LEFT, NOTHING, WHICH, settled
+from pipelines.tasks.phrasing.consent import LEFT, NOTHING, WHICH, settled
 from pipelines.tasks.replies import Choose, Confirm, Declined, Performed
 from pipelines.types import Request
 from tests.asking import ask, outcome

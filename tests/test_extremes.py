@@ -7,9 +7,9 @@ from pipelines.house.past import Past
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
 from pipelines.tasks.answer import named_in, silent, told
-from pipelines.tasks.asking import asked
-from pipelines.tasks.extremes import pointed
-from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.narrowing.asking import asked
+from pipelines.tasks.narrowing.extremes import pointed
 from tests.asking import ask, outcome
 from tests.asking import told as answered
 

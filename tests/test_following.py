@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.tasks.following import Following
+from pipelines.tasks.phrasing.following import Following
 from pipelines.tasks.replies import Choose, Performed, Understood
 from tests.asking import ask, outcome, told
 

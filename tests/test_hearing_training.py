@@ -13,7 +13,7 @@ from pipelines.fusion.model import FusionModel
 from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.preprocess.audio import RATE
 from pipelines.settings import Settings
-from pipelines.tasks.items import MODALITY
+from pipelines.tasks.language.items import MODALITY
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.hearing import HearingData

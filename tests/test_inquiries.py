@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.inquiries import Inquiries
+from pipelines.tasks.phrasing.inquiries import Inquiries
 from pipelines.tasks.replies import Declined, Told
 from tests.asking import ask, outcome
 

@@ -10,8 +10,8 @@ from pipelines.encoders.text import TextEncoder
 from pipelines.house.entities import Area, Entity, House
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.items import MAX_ENTITIES, WIDTH, HouseReader, Situation, echoed
-from pipelines.tasks.matching import Matcher
+from pipelines.tasks.language.items import MAX_ENTITIES, WIDTH, HouseReader, Situation, echoed
+from pipelines.tasks.names.matching import Matcher
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 

@@ -8,7 +8,7 @@ from pipelines.fusion.config import TEXT, VISION, tiny
 from pipelines.fusion.model import FusionModel
 from pipelines.fusion.vocabulary import END, Vocabulary
 from pipelines.settings import Settings
-from pipelines.tasks.items import MODALITY
+from pipelines.tasks.language.items import MODALITY
 from pipelines.training.captions import IGNORED
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses

@@ -14,7 +14,7 @@ from pipelines.evaluation.wordnet import WordNet
 from pipelines.fusion.errors import CheckpointError
 from pipelines.preprocess.text import split
 from pipelines.settings import ASSETS
-from pipelines.tasks.labels import (
+from pipelines.tasks.pictures.labels import (
     LabelHead,
     Labeller,
     Trust,

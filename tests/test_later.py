@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.preprocess.text import words
-from pipelines.tasks.later import later
+from pipelines.tasks.phrasing.later import later
 from pipelines.tasks.refusals import NO_CLOCK
 from pipelines.tasks.replies import Declined, Performed
 from tests.asking import ask, outcome

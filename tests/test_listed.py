@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from pipelines.tasks.order_pieces import Items, read, write
-from pipelines.tasks.orders import Group, chosen
-from pipelines.tasks.verbs import QUERY_VERBS
+from pipelines.tasks.language.order_pieces import Items, read, write
+from pipelines.tasks.language.orders import Group, chosen
+from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.training.commands import Houses
 from pipelines.training.commands.listed import listed
 from pipelines.training.commands.refs import Context

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.tasks.lists import Lists
+from pipelines.tasks.names.lists import Lists
 from tests.asking import OUTCOMES, ask
 
 ROOMS = (("Kitchen",), ("Living room", "Lounge"), ("Ella's room",), ("Hall", "Hallway"))

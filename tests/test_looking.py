@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.assistant import Assistant
-from pipelines.tasks.picture import Calibration
+from pipelines.tasks.pictures.picture import Calibration
 from pipelines.tasks.replies import Declined, Performed, Told
 from pipelines.training.calibration import fit
 from pipelines.types import Answer, Caption, Request, Route, Seen, Timing, Token

@@ -4,9 +4,9 @@ import pytest
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.meanings import OFFERED, agreed
-from pipelines.tasks.orders import Group, Order
-from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.language.meanings import OFFERED, agreed
+from pipelines.tasks.language.orders import Group, Order
+from pipelines.tasks.language.understanding import Understanding
 
 HOUSE = load_house(ASSETS / "house.yaml")
 LEFT, RIGHT = "light.bedside_left", "light.bedside_right"

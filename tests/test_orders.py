@@ -13,13 +13,13 @@ from pipelines.house.entities import Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.grammar import END, Grammar
-from pipelines.tasks.order_pieces import PIECES, Items, OrderError, read, write
-from pipelines.tasks.orders import Group, Order, chosen, doable, in_groups, lowered
-from pipelines.tasks.sources import sourced
-from pipelines.tasks.understanding import Understanding, Written
-from pipelines.tasks.verbs import RELATIVE, SOURCE, abilities, able
-from pipelines.tasks.wording import Wording
+from pipelines.tasks.language.grammar import END, Grammar
+from pipelines.tasks.language.order_pieces import PIECES, Items, OrderError, read, write
+from pipelines.tasks.language.orders import Group, Order, chosen, doable, in_groups, lowered
+from pipelines.tasks.language.understanding import Understanding, Written
+from pipelines.tasks.language.verbs import RELATIVE, SOURCE, abilities, able
+from pipelines.tasks.language.wording import Wording
+from pipelines.tasks.narrowing.sources import sourced
 
 HOUSE = load_house(ASSETS / "house.yaml")
 FLOORS = tuple(dict.fromkeys(area.floor for area in HOUSE.areas))

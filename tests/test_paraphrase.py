@@ -11,15 +11,15 @@ from pipelines.house.entities import House
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.beside import Beside
-from pipelines.tasks.idioms import Idioms
-from pipelines.tasks.lasting import lasting
-from pipelines.tasks.orders import EVERYWHERE, Order
-from pipelines.tasks.repeated import Repeated
+from pipelines.tasks.language.orders import EVERYWHERE, Order
+from pipelines.tasks.narrowing.whereabouts import within
+from pipelines.tasks.narrowing.whites import toned
+from pipelines.tasks.phrasing.beside import Beside
+from pipelines.tasks.phrasing.idioms import Idioms
+from pipelines.tasks.phrasing.lasting import lasting
+from pipelines.tasks.phrasing.repeated import Repeated
+from pipelines.tasks.phrasing.sensed import Sensed
 from pipelines.tasks.replies import Choose, Performed, Told
-from pipelines.tasks.sensed import Sensed
-from pipelines.tasks.whereabouts import within
-from pipelines.tasks.whites import toned
 from tests.asking import ask, outcome
 
 HOUSE = load_house(ASSETS / "house.yaml")

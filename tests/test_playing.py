@@ -10,11 +10,11 @@ from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.items import Situation
-from pipelines.tasks.orders import EVERYWHERE, Group, Order, devices
-from pipelines.tasks.playing import SHORT, audible, for_player, named, running
+from pipelines.tasks.language.items import Situation
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, devices
+from pipelines.tasks.language.understanding import Understanding, Written
+from pipelines.tasks.narrowing.playing import SHORT, audible, for_player, named, running
 from pipelines.tasks.replies import Performed
-from pipelines.tasks.understanding import Understanding, Written
 from tests.asking import ask, outcome
 
 HOUSE = load_house(ASSETS / "house.yaml")

@@ -5,8 +5,8 @@ import pytest
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.items import Situation
-from pipelines.tasks.pronouns import named
+from pipelines.tasks.language.items import Situation
+from pipelines.tasks.phrasing.pronouns import named
 from pipelines.tasks.replies import Declined, Performed, Told
 from tests.asking import ask, outcome
 

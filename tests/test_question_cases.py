@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.evaluation.questions import read_question_cases
 from pipelines.house.loading import load_house
-from pipelines.tasks.verbs import ANY, ROOMS
+from pipelines.tasks.language.verbs import ANY, ROOMS
 
 ROOM = Path(__file__).parent / "questions"
 CASES = read_question_cases(ROOM / "dev.jsonl")  # which refuses what is not in its house

@@ -13,7 +13,7 @@ from pipelines.evaluation.questions import (
     read_question_cases,
 )
 from pipelines.house.loading import load_house
-from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order
 from tests.conftest import ROOT
 
 HOUSE = load_house(ROOT / "tests" / "commands" / "houses" / "studio.json")

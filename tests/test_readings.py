@@ -5,14 +5,14 @@ import pytest
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.amounts import moved
-from pipelines.tasks.certainty import UNNAMED, needed
-from pipelines.tasks.idioms import Idioms
-from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.language.understanding import SURE
+from pipelines.tasks.names.shortened import Shortened
+from pipelines.tasks.narrowing.amounts import moved
+from pipelines.tasks.narrowing.certainty import UNNAMED, needed
+from pipelines.tasks.narrowing.sides import amiss
+from pipelines.tasks.phrasing.idioms import Idioms
 from pipelines.tasks.replies import Confirm, Declined, Performed
-from pipelines.tasks.shortened import Shortened
-from pipelines.tasks.sides import amiss
-from pipelines.tasks.understanding import SURE
 from tests.asking import ask, outcome
 
 HOUSE = load_house(ASSETS / "house.yaml")

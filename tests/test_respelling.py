@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.preprocess.text import words
-from pipelines.tasks.respelling import ALIKE, SAME, Respeller
+from pipelines.tasks.names.respelling import ALIKE, SAME, Respeller
 
 NAMES = [
     "Disco ball", "Mia's lamp", "Lava lamp", "Curtains", "Garage door", "Coop hatch", "Chandelier",

@@ -5,8 +5,8 @@ import pytest
 from pipelines.house.entities import House
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
+from pipelines.tasks.phrasing.rooms import Rooms
 from pipelines.tasks.replies import Performed
-from pipelines.tasks.rooms import Rooms
 from pipelines.types import Request
 
 HOUSE = load_house(ASSETS / "house.yaml")

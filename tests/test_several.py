@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from pipelines.house.loading import load_house
 from pipelines.settings import ASSETS
-from pipelines.tasks.orders import Order, devices
-from pipelines.tasks.several import MOST, Several, Together, lacking, spread
-from pipelines.tasks.understanding import Understanding, Written
+from pipelines.tasks.language.orders import Order, devices
+from pipelines.tasks.language.understanding import Understanding, Written
+from pipelines.tasks.names.several import MOST, Several, Together, lacking, spread
 
 HOUSE = load_house(ASSETS / "house.yaml")
 NAMED = Several(HOUSE)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.tasks.matching import Matcher
-from pipelines.tasks.sounding import Sounds, sound
+from pipelines.tasks.names.matching import Matcher
+from pipelines.tasks.names.sounding import Sounds, sound
 
 NAMES = ["chandelier", "wine cellar door", "porthole blinds", "disco ball", "garage door"]
 

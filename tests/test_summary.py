@@ -11,8 +11,8 @@ from pipelines.house.session import HouseSession
 from pipelines.preprocess.sentences import LONGEST, MAX_SENTENCES, sentences, tidy
 from pipelines.settings import ASSETS
 from pipelines.tasks.replies import Performed, Summary, Understood
-from pipelines.tasks.summary import MOST_CHOSEN, centrality, choose, readable
-from pipelines.tasks.times import times
+from pipelines.tasks.texts.summary import MOST_CHOSEN, centrality, choose, readable
+from pipelines.tasks.texts.times import times
 from pipelines.types import Failure, Request, TextError, Timing
 
 HOUSE = load_house(ASSETS / "house.yaml")

@@ -8,8 +8,8 @@ import pytest
 from pipelines.evaluation.commands import normalised
 from pipelines.evaluation.hassil_peer import HassilPeer
 from pipelines.house.commands import same
-from pipelines.tasks.order_pieces import Items, read, write
-from pipelines.tasks.orders import Group, lowered
+from pipelines.tasks.language.order_pieces import Items, read, write
+from pipelines.tasks.language.orders import Group, lowered
 from pipelines.training.commands import Houses
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.templated import Templated

@@ -9,7 +9,7 @@ from pipelines.encoders.text import POOLED
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.texts import CASES, read_sentences
 from pipelines.fusion.errors import CheckpointError
-from pipelines.tasks.sentence_head import LIKELY, TODOS, SentenceHead
+from pipelines.tasks.texts.sentence_head import LIKELY, TODOS, SentenceHead
 from pipelines.training import todos
 from pipelines.training.sentence_heads import fit, split
 

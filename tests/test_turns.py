@@ -16,6 +16,7 @@ from pipelines.house.commands import Command
 from pipelines.house.loading import load_house
 from pipelines.house.session import Done, HouseSession
 from pipelines.settings import ASSETS
+from pipelines.tasks.language.understanding import Understanding, Written
 from pipelines.tasks.replies import (
     AnyEvent,
     Choose,
@@ -30,7 +31,6 @@ from pipelines.tasks.replies import (
     Understood,
     When,
 )
-from pipelines.tasks.understanding import Understanding, Written
 from pipelines.types import (
     Answer,
     Caption,

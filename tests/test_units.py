@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
+from pipelines.tasks.narrowing.units import misread
 from pipelines.tasks.replies import Performed
-from pipelines.tasks.units import misread
 from tests.asking import ask
 
 

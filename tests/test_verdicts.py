@@ -9,8 +9,8 @@ from pipelines.house.session import HouseSession
 from pipelines.house.transitions import perform
 from pipelines.settings import ASSETS
 from pipelines.tasks.answer import named_in, told
-from pipelines.tasks.doors import opened
-from pipelines.tasks.orders import EVERYWHERE, Group, Order, chosen
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, chosen
+from pipelines.tasks.narrowing.doors import opened
 from tests.asking import ask, outcome
 from tests.asking import told as answered
 

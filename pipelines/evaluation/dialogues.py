@@ -13,7 +13,7 @@ from pipelines.evaluation.commands import normalised, share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.commands import Command, same
 from pipelines.house.session import HouseSession
-from pipelines.tasks.orders import devices
+from pipelines.tasks.language.orders import devices
 from pipelines.tasks.replies import AnyEvent, Choose, Confirm, Performed, Told, Understood
 from pipelines.types import Request
 

@@ -12,7 +12,7 @@ from pipelines.evaluation.cases import read_lines
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.machine import fast_dtype
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.sentence_head import SentenceHead
+from pipelines.tasks.texts.sentence_head import SentenceHead
 from pipelines.weights.manifest import read_manifest
 from pipelines.weights.store import WeightsStore
 

@@ -24,7 +24,7 @@ from pipelines.evaluation.pictures import PictureSet
 from pipelines.evaluation.wordnet import WordNet, WordNetError
 from pipelines.preprocess.image import load_image, square
 from pipelines.settings import Settings
-from pipelines.tasks.labels import BEST, FEWEST, MOST, Labeller, Trust
+from pipelines.tasks.pictures.labels import BEST, FEWEST, MOST, Labeller, Trust
 
 KEPT = Path("vision-2") / "flickr8k-dev-plain.npy"  # in HEARTH_HOME: what training has seen
 LISTS = 4  # lists as a visitor may type them, drawn for each picture

@@ -16,9 +16,9 @@ from pipelines.evaluation.errors import EvaluationError
 from pipelines.house.entities import House
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
-from pipelines.tasks.orders import Order, chosen
+from pipelines.tasks.language.orders import Order, chosen
+from pipelines.tasks.language.verbs import ANY, MEASURED, QUERY_STATES, QUERY_VERBS, ROOMS, SETTINGS
 from pipelines.tasks.replies import Told, Understood
-from pipelines.tasks.verbs import ANY, MEASURED, QUERY_STATES, QUERY_VERBS, ROOMS, SETTINGS
 from pipelines.types import Request
 
 FIELDS = ("id", "house", "area", "text", "expect", "kind")

@@ -21,8 +21,8 @@ from pipelines.evaluation.questions import QuestionCase
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession, Spoken
 from pipelines.settings import ASSETS
+from pipelines.tasks.language.understanding import ANSWER, COMMAND
 from pipelines.tasks.replies import Understood
-from pipelines.tasks.understanding import ANSWER, COMMAND
 from pipelines.types import Request, Route
 
 NONE = "none"

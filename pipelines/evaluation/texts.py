@@ -8,7 +8,7 @@ import numpy as np
 from pipelines.evaluation.commands import share
 from pipelines.evaluation.flagged import Flagged, odds, read_flagged
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.sentence_head import LIKELY, TODOS
+from pipelines.tasks.texts.sentence_head import LIKELY, TODOS
 
 CASES = ASSETS.parent / "tests" / "texts" / "dev.jsonl"
 

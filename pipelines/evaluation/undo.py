@@ -9,7 +9,7 @@ from pipelines.evaluation.commands import share
 from pipelines.evaluation.errors import EvaluationError
 from pipelines.evaluation.flagged import Flagged, odds, read_flagged
 from pipelines.settings import ASSETS, Settings
-from pipelines.tasks.sentence_head import SURELY, UNDO
+from pipelines.tasks.texts.sentence_head import SURELY, UNDO
 
 TESTS = ASSETS.parent / "tests"
 CASES = TESTS / "undo" / "dev.jsonl"

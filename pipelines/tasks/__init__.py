@@ -1,1 +1,1 @@
-"""What generated tokens mean: captions, answers, commands."""
+"""What generated tokens mean, and how requests are read: captions, answers, commands."""

@@ -11,11 +11,11 @@ from pipelines.house.past import ABLE, Past
 from pipelines.house.queries import Query, answer
 from pipelines.house.sentences import called
 from pipelines.house.timing import remaining
-from pipelines.tasks.clauses import questions
-from pipelines.tasks.extremes import EXTREMES, leading, ranked
-from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import ANY, MEASURED, ROOMS, SETTINGS, known
-from pipelines.tasks.verdicts import IS, MOST, names, verdict
+from pipelines.tasks.language.orders import Order, chosen
+from pipelines.tasks.language.verbs import ANY, MEASURED, ROOMS, SETTINGS, known
+from pipelines.tasks.narrowing.extremes import EXTREMES, leading, ranked
+from pipelines.tasks.narrowing.verdicts import IS, MOST, names, verdict
+from pipelines.tasks.phrasing.clauses import questions
 
 CAN_DO = re.compile(r"\bwhat (?:can|could) .+ do\b", re.IGNORECASE)
 ABILITY = re.compile(r"\b(?:can|could|able|do)\b", re.IGNORECASE)

@@ -8,8 +8,8 @@ from pipelines.house.entities import Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.sentences import called
 from pipelines.house.transitions import perform
-from pipelines.tasks.meanings import OFFERED
-from pipelines.tasks.orders import Order, lowered, stands
+from pipelines.tasks.language.meanings import OFFERED
+from pipelines.tasks.language.orders import Order, lowered, stands
 
 Way = tuple[str, tuple[Command, ...]]  # a device's name, and what is asked for, with it
 

@@ -15,19 +15,26 @@ from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import END
 from pipelines.preprocess.text import spans
-from pipelines.tasks import pronouns
-from pipelines.tasks.asking import Said, beside, lists
-from pipelines.tasks.certainty import needed
-from pipelines.tasks.clauses import PLAIN, clear, means_several, points_back
-from pipelines.tasks.grammar import Grammar
-from pipelines.tasks.items import HouseReader, Situation, echoed
-from pipelines.tasks.meanings import agreed
-from pipelines.tasks.narrowing import fits, narrowed
-from pipelines.tasks.order_pieces import ASK, Items, OrderError, Symbol, read
-from pipelines.tasks.parts import InParts
-from pipelines.tasks.playing import elsewhere, for_player, named, running
-from pipelines.tasks.understanding import ANSWER, COMMAND, LOST, SURE, Understanding, Written
-from pipelines.tasks.wording import Wording
+from pipelines.tasks.language.grammar import Grammar
+from pipelines.tasks.language.items import HouseReader, Situation, echoed
+from pipelines.tasks.language.meanings import agreed
+from pipelines.tasks.language.order_pieces import ASK, Items, OrderError, Symbol, read
+from pipelines.tasks.language.understanding import (
+    ANSWER,
+    COMMAND,
+    LOST,
+    SURE,
+    Understanding,
+    Written,
+)
+from pipelines.tasks.language.wording import Wording
+from pipelines.tasks.narrowing.asking import Said, beside, lists
+from pipelines.tasks.narrowing.certainty import needed
+from pipelines.tasks.narrowing.narrowed import fits, narrowed
+from pipelines.tasks.narrowing.playing import elsewhere, for_player, named, running
+from pipelines.tasks.phrasing import pronouns
+from pipelines.tasks.phrasing.clauses import PLAIN, clear, means_several, points_back
+from pipelines.tasks.phrasing.parts import InParts
 
 BEAMS = 4
 # From here on it matters, and so much at most, that a question took which cannot be asked.

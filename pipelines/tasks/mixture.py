@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from pipelines.fusion.decoding import Opening
-from pipelines.tasks import caption
-from pipelines.tasks.clauses import MOST
-from pipelines.tasks.understanding import ANSWER, COMMAND
+from pipelines.tasks.language.understanding import ANSWER, COMMAND
+from pipelines.tasks.phrasing.clauses import MOST
+from pipelines.tasks.pictures import caption
 
 PLAIN = 0.7  # odds of the task of a part that says plainly what it wants
 ASKING = {ANSWER, caption.TASK}

@@ -6,9 +6,9 @@ from pipelines.house.entities import House
 from pipelines.house.past import ABLE
 from pipelines.house.sentences import called
 from pipelines.preprocess.text import STOP_WORDS
-from pipelines.tasks.matching import stems
-from pipelines.tasks.understanding import ANSWER, COMMAND, Understanding
-from pipelines.tasks.verbs import known
+from pipelines.tasks.language.understanding import ANSWER, COMMAND, Understanding
+from pipelines.tasks.language.verbs import known
+from pipelines.tasks.names.matching import stems
 
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened. "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipelines.house.commands import Command
 from pipelines.house.session import Done, NeedsConfirmation
 from pipelines.house.transitions import Change
-from pipelines.tasks.understanding import Understanding
+from pipelines.tasks.language.understanding import Understanding
 from pipelines.types import Event
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch.nn import functional as F
 
-from pipelines.tasks.picture import Calibration
+from pipelines.tasks.pictures.picture import Calibration
 
 STEPS = 200
 

@@ -10,8 +10,8 @@ from torch.nn import functional as F
 from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import PAD
-from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.order_pieces import OrderError
+from pipelines.tasks.language.items import HouseReader, Situation
+from pipelines.tasks.language.order_pieces import OrderError
 from pipelines.training.orders import OrderData
 from pipelines.training.sequences import ROUND, SequenceBatch, shifted, stacked, texts
 from pipelines.training.spoken import SpokenExample

@@ -22,11 +22,11 @@ from pipelines.fusion.vocabulary import Vocabulary
 from pipelines.house.commands import same
 from pipelines.house.errors import CommandError
 from pipelines.tasks.command import Orderer
-from pipelines.tasks.items import MODALITY, Situation, echoed
-from pipelines.tasks.order_pieces import PIECES
-from pipelines.tasks.orders import doable, lowered
-from pipelines.tasks.understanding import Understanding
-from pipelines.tasks.verbs import QUERY_VERBS
+from pipelines.tasks.language.items import MODALITY, Situation, echoed
+from pipelines.tasks.language.order_pieces import PIECES
+from pipelines.tasks.language.orders import doable, lowered
+from pipelines.tasks.language.understanding import Understanding
+from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.training import wordpieces
 from pipelines.training.caption import greedy_captions
 from pipelines.training.captions import Batch, CaptionData

@@ -33,7 +33,7 @@ from pipelines.evaluation.labels import (
 from pipelines.evaluation.nouns import Nouns
 from pipelines.evaluation.wordnet import WordNet
 from pipelines.machine import fast_dtype
-from pipelines.tasks.labels import WORDINGS, LabelHead, Labeller, Trust, everyday_labels
+from pipelines.tasks.pictures.labels import WORDINGS, LabelHead, Labeller, Trust, everyday_labels
 from pipelines.training.captions import load_captions
 from pipelines.training.config import JsonConfig
 from pipelines.training.corpora import DAQUAR, FLICKR, Corpora

@@ -16,9 +16,9 @@ from torch import Tensor
 from pipelines.fusion.config import ITEMS
 from pipelines.fusion.strategies import Tokens
 from pipelines.fusion.vocabulary import PAD, START
-from pipelines.tasks.items import HouseReader, Situation
-from pipelines.tasks.order_pieces import OrderError
-from pipelines.tasks.understanding import COMMAND
+from pipelines.tasks.language.items import HouseReader, Situation
+from pipelines.tasks.language.order_pieces import OrderError
+from pipelines.tasks.language.understanding import COMMAND
 from pipelines.training.caption_wishes import caption_wish
 from pipelines.training.captions import MAX_PIECES
 from pipelines.training.commands.examples import Example

@@ -7,8 +7,8 @@ from itertools import islice
 from pipelines.encoders.text import TextEncoder
 from pipelines.fusion.config import ITEMS
 from pipelines.fusion.vocabulary import END, PAD, START, Vocabulary
-from pipelines.tasks.items import MAX_ENTITIES, MAX_PLACES, HouseReader, Situation
-from pipelines.tasks.order_pieces import Items, OrderError, write
+from pipelines.tasks.language.items import MAX_ENTITIES, MAX_PLACES, HouseReader, Situation
+from pipelines.tasks.language.order_pieces import Items, OrderError, write
 from pipelines.training.commands.examples import Example, Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.sequences import ROUND, SequenceBatch, shifted, stacked, texts

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from pipelines.encoders.text import TextEncoder
-from pipelines.tasks.sentence_head import SentenceHead
+from pipelines.tasks.texts.sentence_head import SentenceHead
 
 DECAY = 1e-4  # of 3e-5, 1e-4 and 3e-4, the best on the development sentences of to-dos
 STEPS = 300

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from pipelines.encoders.text import Read
 from pipelines.fusion.model import FusionModel
 from pipelines.fusion.strategies import Tokens
-from pipelines.tasks.items import echoed
+from pipelines.tasks.language.items import echoed
 from pipelines.training.captions import IGNORED
 
 ROUND = 8  # lengths are rounded up: each new shape costs a kernel compilation

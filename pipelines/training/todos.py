@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.encoders.text import TextEncoder
-from pipelines.tasks.sentence_head import TODOS
+from pipelines.tasks.texts.sentence_head import TODOS
 from pipelines.training import todo_words as words
 from pipelines.training.sentence_heads import Sentences, make, rows, split
 

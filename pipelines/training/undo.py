@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.encoders.text import TextEncoder
-from pipelines.tasks.sentence_head import UNDO
+from pipelines.tasks.texts.sentence_head import UNDO
 from pipelines.training.commands.examples import Examples
 from pipelines.training.commands.houses import Houses
 from pipelines.training.sentence_heads import make, rows, split

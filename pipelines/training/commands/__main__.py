@@ -5,7 +5,7 @@ import random
 import time
 from pathlib import Path
 
-from pipelines.tasks.orders import Group, Order
+from pipelines.tasks.language.orders import Group, Order
 from pipelines.training.commands import Examples, Houses
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands import groups, pairs
 from pipelines.training.commands.clauses import about, action
 from pipelines.training.commands.refs import Context, Ref

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
 from pipelines.training.commands import pasts, refs
 from pipelines.training.commands.groups import HERE, WHOLE
 from pipelines.training.commands.refs import Context, Ref, spell

@@ -1,6 +1,6 @@
 """Scenes, scripts and modes by their bare names: `movie night please`, `guest mode on`."""
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands.refs import Context, cased
 from pipelines.training.commands.sentences import framed
 from pipelines.training.commands.words import maybe, norm, pick

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.house.entities import Entity, Value
-from pipelines.tasks.orders import EVERYTHING, Order, chosen
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import EVERYTHING, Order, chosen
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands import groups, pairs, refs, values
 from pipelines.training.commands.actions import ACTIONS, Action
 from pipelines.training.commands.refs import Context, Ref

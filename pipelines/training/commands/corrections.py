@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipelines.tasks.orders import Order, chosen
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import Order, chosen
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands import clauses, refs
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.inside import inside, noun_of

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipelines.house.entities import House
 from pipelines.remembered import Remembered
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands import corpus, negatives
 from pipelines.training.commands.answers import answer
 from pipelines.training.commands.borrowed import Borrowed

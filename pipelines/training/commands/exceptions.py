@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group, Order
 from pipelines.training.commands import refs
 from pipelines.training.commands.groups import HERE, WHOLE, covered
 from pipelines.training.commands.nouns import BY_DOMAIN

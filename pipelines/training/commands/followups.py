@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Order
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import Order
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands import clauses, looks, values
 from pipelines.training.commands.followup_words import MOVES, SETS, STATES
 from pipelines.training.commands.inside import noun_of

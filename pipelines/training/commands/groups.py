@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group
+from pipelines.tasks.language.orders import ANYTHING, EVERYTHING, EVERYWHERE, Group
 from pipelines.training.commands.nouns import BY_DOMAIN, Noun
 from pipelines.training.commands.refs import Context, Ref, choice, spell
 from pipelines.training.commands.rooms import there, with_article

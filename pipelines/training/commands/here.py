@@ -1,6 +1,6 @@
 """Clipped requests in the visitor's room that name a kind of device only: `fan on`."""
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands import clauses
 from pipelines.training.commands.clauses import Clause
 from pipelines.training.commands.groups import HERE

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipelines.house.entities import Area, Entity
-from pipelines.tasks.orders import EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order
 from pipelines.training.commands import answers, refs
 from pipelines.training.commands.groups import WHOLE
 from pipelines.training.commands.refs import Context, spell

@@ -2,7 +2,7 @@
 
 import random
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands import clauses, values
 from pipelines.training.commands.actions import action
 from pipelines.training.commands.refs import Context, Ref

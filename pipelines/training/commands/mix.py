@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands.alike import doubtful, twinned
 from pipelines.training.commands.bare import bare
 from pipelines.training.commands.clauses import clause

@@ -1,6 +1,6 @@
 """Questions about the visit: since when something is as it is, what was done last, and why."""
 
-from pipelines.tasks.orders import ANYTHING, EVERYWHERE, Group, Order
+from pipelines.tasks.language.orders import ANYTHING, EVERYWHERE, Group, Order
 from pipelines.training.commands import refs
 from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.refs import Context

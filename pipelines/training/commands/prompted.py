@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands.clauses import clause
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.words import maybe, options, pick

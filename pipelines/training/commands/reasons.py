@@ -2,7 +2,7 @@
 
 import random
 
-from pipelines.tasks.orders import Group, Order
+from pipelines.tasks.language.orders import Group, Order
 from pipelines.training.commands.words import maybe, pick
 
 # (verb, domain) → reasons

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.house.entities import Area, Entity
-from pipelines.tasks.orders import Target
+from pipelines.tasks.language.orders import Target
 from pipelines.training.commands.rooms import there, with_article
 from pipelines.training.commands.view import View
 from pipelines.training.commands.words import head, maybe, norm, pick, plural

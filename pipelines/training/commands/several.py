@@ -2,7 +2,7 @@
 
 import random
 
-from pipelines.tasks.orders import Order, chosen
+from pipelines.tasks.language.orders import Order, chosen
 from pipelines.training.commands import shared
 from pipelines.training.commands.clauses import Clause, clause
 from pipelines.training.commands.refs import Context

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Order, Target, chosen
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import Order, Target, chosen
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands import clauses, groups, refs, values
 from pipelines.training.commands.actions import OFF, ON
 from pipelines.training.commands.inside import inside, noun_of

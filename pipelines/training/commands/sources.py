@@ -1,7 +1,7 @@
 """Players told what to play from: `put Netflix on the telly`, `stereo to Bluetooth`."""
 
-from pipelines.tasks.orders import Order
-from pipelines.tasks.verbs import SOURCE
+from pipelines.tasks.language.orders import Order
+from pipelines.tasks.language.verbs import SOURCE
 from pipelines.training.commands import refs
 from pipelines.training.commands.refs import Context
 from pipelines.training.commands.sentences import framed, wrapped

@@ -3,7 +3,7 @@
 import random
 
 from pipelines.house.entities import House
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands import refs, rooms
 from pipelines.training.commands.clauses import BY_DOMAIN as ACTIONS
 from pipelines.training.commands.clauses import Clause, clause, valued

@@ -11,9 +11,9 @@ from pipelines.evaluation.hassil_targets import names
 from pipelines.evaluation.hassil_templates import doing, sentence
 from pipelines.house.commands import Command
 from pipelines.house.entities import House, Value
-from pipelines.tasks.order_pieces import OrderError, value_of, value_pieces
-from pipelines.tasks.orders import EVERYWHERE, Group, Order, Target, devices
-from pipelines.tasks.verbs import DURATION, FIXED, SETTINGS, VERBS
+from pipelines.tasks.language.order_pieces import OrderError, value_of, value_pieces
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, Target, devices
+from pipelines.tasks.language.verbs import DURATION, FIXED, SETTINGS, VERBS
 from pipelines.training.commands.refs import MOST_CHOICES, Context
 from pipelines.training.commands.strangers import lacks_device, lacks_place
 from pipelines.training.commands.view import View

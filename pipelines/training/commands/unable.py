@@ -8,8 +8,8 @@ import random
 from dataclasses import replace
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Order, doable
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import Order, doable
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands import refs
 from pipelines.training.commands.actions import Action
 from pipelines.training.commands.clauses import BY_DOMAIN, Clause, Values, reference, valued

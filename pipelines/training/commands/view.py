@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from pipelines.house.entities import Area, Entity, House
-from pipelines.tasks.orders import in_place
-from pipelines.tasks.verbs import able
+from pipelines.tasks.language.orders import in_place
+from pipelines.tasks.language.verbs import able
 from pipelines.training.commands.rooms import FLOOR_WORDS
 from pipelines.training.commands.words import many, norm, one
 

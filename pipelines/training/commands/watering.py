@@ -1,6 +1,6 @@
 """Water by what it is for: `water the lawn`, `stop filling the pool`."""
 
-from pipelines.tasks.orders import Order
+from pipelines.tasks.language.orders import Order
 from pipelines.training.commands.reasons import reasoned
 from pipelines.training.commands.refs import Context, spell
 from pipelines.training.commands.rooms import with_article

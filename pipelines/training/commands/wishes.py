@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pipelines.house.entities import Entity
-from pipelines.tasks.orders import Group, Order
+from pipelines.tasks.language.orders import Group, Order
 from pipelines.training.commands.groups import HERE
 from pipelines.training.commands.nouns import SCREENS
 from pipelines.training.commands.refs import Context, spell

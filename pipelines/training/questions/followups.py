@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Sequence
 
-from pipelines.tasks.history import leaning
+from pipelines.tasks.pictures.history import leaning
 from pipelines.training.commands.words import maybe, pick
 from pipelines.training.questions.daquar import Pair
 from pipelines.training.questions.words import ALWAYS_PLURAL

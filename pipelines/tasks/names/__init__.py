@@ -1,0 +1,1 @@
+"""Names of rooms and devices, found in what people say of them."""

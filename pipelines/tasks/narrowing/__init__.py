@@ -1,0 +1,1 @@
+"""What the words of a request say beyond the model: orders and queries made narrower."""

@@ -1,0 +1,1 @@
+"""How people say things: other words, parts, pronouns, replies to what was asked back."""

@@ -1,0 +1,1 @@
+"""Captions of pictures, answers about them, and labels."""
