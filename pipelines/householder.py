@@ -12,7 +12,7 @@ from pipelines.house.entities import Area, Entity, House
 from pipelines.house.errors import CommandError
 from pipelines.house.sentences import called, named
 from pipelines.house.session import HouseSession
-from pipelines.house.timing import TIMER
+from pipelines.house.timing import TIMER, held
 from pipelines.preprocess.sentences import sentences
 from pipelines.remembered import Remembered
 from pipelines.tasks.answer import named_in, silent, told
@@ -218,8 +218,8 @@ class Householder:
 
 def situated(session: HouseSession) -> Situation:
     """What a request of a visitor meets."""
-    last = session.last.entities
-    return Situation(session.house, session.room, last, session.said, session.asks)
+    last, house = session.last.entities, held(session.house, session.past)
+    return Situation(house, session.room, last, session.said, session.asks)
 
 
 def _reason(text: str, understanding: Understanding, house: House) -> str:

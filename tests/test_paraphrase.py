@@ -59,6 +59,26 @@ def test_of_timers_of_one_length_that_is_meant_which_runs():
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("add 5 minutes to the timer", "start the Tea for 400 seconds"),
+        ("Put two more minutes on my tea timer, please", None),
+        ("add two minutes to my tea timer please", "start the Tea for 220 seconds please"),
+        ("increase the 5 minute timer by half a minute", "start the Tea for 130 seconds"),
+        ("take 30 seconds off the timer", "start the Tea for 70 seconds"),
+        ("shorten the timer by 10 minutes", "cancel the Tea"),
+        ("continue the timer", None),
+        ("add the rice timer to the list", None),
+        ("add 5 minutes to the rice timer", None),
+    ],
+)
+def test_a_timer_gets_longer_or_shorter_by_a_time(text, meant):
+    house = _with_timers("idle", "idle", "active")
+    tea = house.entity("timer.Tea").changed(remaining=100.0)
+    assert lasting(text, house.updated({tea.id: tea})) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
         ("turn on the TV light strip lights", "turn on the TV light strip"),
         ("Desk lamp lamps in the upstairs off", "Desk lamp in the upstairs off"),
         ("turn every single lamps off", "turn all the lamps off"),
@@ -97,6 +117,20 @@ def test_a_device_is_where_the_words_say(text, places, target):
 def test_whites_are_those_of_home_assistant(text, kelvin):
     order = Order("set", ("light.desk_lamp",), (), (("color_temp_kelvin", 5000.0),))
     assert toned([order], text)[0].values == (("color_temp_kelvin", kelvin),)
+
+
+def test_time_is_added_to_what_is_left(assistant):
+    session = HouseSession(HOUSE)
+    outcome(ask(assistant, session, text="set a timer for five minutes"))
+    reply = outcome(ask(assistant, session, text="add 2 minutes to the timer"))
+    assert isinstance(reply, Performed)
+    assert 410 < session.running[TIMER] <= 420
+
+
+def test_nothing_pauses_that_does_not_run(assistant):
+    session = HouseSession(HOUSE)
+    outcome(ask(assistant, session, text="pause the timer"))
+    assert session.house == HOUSE
 
 
 def test_a_question_keeps_its_place():

@@ -235,7 +235,7 @@ _ALL = [
     Service("vacuum.stop", _to("idle")),
     Service("vacuum.return_to_base", _to("docked")),
     Service("timer.start", _started, (DURATION,)),
-    Service("timer.pause", _to("paused")),
+    Service("timer.pause", lambda e, d: e.changed("paused") if e.state == "active" else e),
     Service("timer.cancel", lambda entity, data: entity.without(REST).changed("idle")),
     Service("camera.turn_on", _to("recording")),
     Service("camera.turn_off", _to("off")),

@@ -13,8 +13,8 @@ from pipelines.tasks.narrowing.doors import DOORWAYS
 POLITE = r"(?:(?:please|now|just|can you|could you) )*"
 END = r"(?:,? (?:please|now))*\W*"
 ALL_OFF = r"(?:(?:turn|switch) )?(?:it )?all off|everything off"
-HOUSE_OFF = r"(?:turn|switch) off the (?:whole |entire )?(?:house|home|flat|place)"
 HOME = r"(?:the |our |my )?(?:whole |entire )?(?:house|home|flat|place)"
+HOUSE_OFF = rf"(?:turn|switch) off {HOME}"
 REPORT = (
     rf"(?:(?:give me|show me|tell me|i want|what(?:'s| is)) )?(?:a|the) (?:status|state)"
     rf"(?: report| update)?(?: (?:of|on) {HOME})?|(?:status|house) (?:report|update)"

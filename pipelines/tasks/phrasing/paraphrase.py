@@ -8,7 +8,7 @@ from pipelines.tasks.narrowing.extremes import pointed
 from pipelines.tasks.phrasing.beside import Beside
 from pipelines.tasks.phrasing.idioms import Idioms
 from pipelines.tasks.phrasing.inquiries import Inquiries
-from pipelines.tasks.phrasing.lasting import lasting, resumed
+from pipelines.tasks.phrasing.lasting import lasting
 from pipelines.tasks.phrasing.repeated import Repeated
 from pipelines.tasks.phrasing.rooms import Rooms
 from pipelines.tasks.phrasing.sensed import Sensed
@@ -31,5 +31,5 @@ class Paraphraser:
 
         `house` is this one as it is now, `room` the visitor's. None for other texts.
         """
-        told = pointed(text, house) or resumed(text, house) or lasting(text, house, room)
+        told = pointed(text, house) or lasting(text, house, room)
         return told or next((meant for way in self._ways if (meant := way(text))), None)
