@@ -1,11 +1,13 @@
 """What a text does to a visitor's house: understood, checked, asked back where needed, done."""
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 
 from torch import Tensor
 
+from pipelines.fusion.decoding import Opening
 from pipelines.fusion.vocabulary import END
 from pipelines.house.commands import check
 from pipelines.house.entities import Area, Entity, House
@@ -26,6 +28,7 @@ from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.tasks.mixture import mixed
 from pipelines.tasks.narrowing.asking import lists
 from pipelines.tasks.narrowing.certainty import needed
+from pipelines.tasks.phrasing.clauses import points_back
 from pipelines.tasks.phrasing.later import later
 from pipelines.tasks.phrasing.taking_back import TakingBack
 from pipelines.tasks.refusals import NO_CLOCK, NOT_CLEAR, not_for_the_house, unclear
@@ -42,6 +45,7 @@ from pipelines.tasks.replies import (
 
 KEPT = 64  # houses whose names stay encoded
 SURE_TOLD = 0.25  # below this confidence nothing is told: it may not have been a question
+ADDS = re.compile(r"\W*(?:and|also|plus)\b", re.IGNORECASE)
 FEW, MANY = 3, 8  # devices asked about, or told of, for `it` or `them` to mean them
 GUESS = 0.1  # below this, not even a guess is shown
 Names = tuple[tuple[Area, ...], tuple[tuple[str, str, tuple[str, ...], str | None], ...]]
@@ -114,8 +118,16 @@ class Householder:
 
     def _mixed(self, said: Sequence[str], session: HouseSession) -> Sequence[str]:
         """Sentences or clauses some of which plainly command and others ask; () for others."""
-        meets, reader, encode = situated(session), self.reader(session.house), self.orderer.encoder
-        return mixed(said, lambda each: self.orderer.open(encode([each]), meets, reader)[0])
+        meets, reader = situated(session), self.reader(session.house)
+
+        def opened(part: str, before: str) -> Opening:
+            there = meets
+            if before and points_back(part):
+                spoken = self.orderer.read(before, meets, reader).orders
+                there = replace(meets, last=devices(spoken, session.house)[:MANY])
+            return self.orderer.open(self.orderer.encoder([part]), there, reader)[0]
+
+        return mixed(said, opened)
 
     def _respond(
         self, text: str, session: HouseSession, understood: Understanding | None
@@ -147,9 +159,12 @@ class Householder:
             orders = understanding.offered
             confident = understanding.sure >= needed(orders, text, session.house)
             sure = confident and not understanding.rivals
+            before = session.last.entities
             reply = self._act(orders, session, sure)
             if isinstance(reply, Performed | Confirm):
                 session.explain(_reason(text, understanding, session.house))
+            if isinstance(reply, Performed) and ADDS.match(text):  # `and the one in the kitchen`
+                session.mention((*before, *session.last.entities)[-MANY:])
             yield reply
 
     def _at_a_loss(self, text: str, understanding: Understanding, house: House) -> bool:

@@ -157,7 +157,7 @@ class Looker:
     def _parts(self, text: str, tokens: Tensor, session: HouseSession | None) -> Sequence[str]:
         """Sentences that each ask or command, or clauses that do both, or else the whole text."""
 
-        def opened(part: str) -> Opening:
+        def opened(part: str, before: str) -> Opening:
             return self._open(part, tokens, session)[0]
 
         apart = mixed(sentences(text), opened, asking=True)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.preprocess.durations import spoken
 from pipelines.preprocess.text import figures, spans
 
 
@@ -85,3 +86,8 @@ def test_figures_of_figures_are_the_same(text):
 @given(st.text(max_size=80) | st.lists(WORDS, max_size=10).map(" ".join))
 def test_any_text_has_spans_or_none(text):
     assert all(each >= 0 for each in spans(text))
+
+
+@given(st.integers(1, 86_400))
+def test_a_span_that_is_said_lasts_as_long(count):
+    assert spans(spoken(count)) == (count,)

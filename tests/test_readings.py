@@ -60,7 +60,7 @@ def test_the_strip_turns_blue(assistant, session):
         ("please turn off the whole house", "turn everything off"),
         ("close everything", "close all the covers"),
         ("shut the doors please", "close the Garage door"),
-        ("start the timer", "start the Kitchen timer for 300 seconds"),
+        ("start the timer", "start the Kitchen timer for 5 minutes"),
         ("start the tea timer", None),
         ("start the timer for 2 minutes", None),
         ("all off in the kitchen", None),

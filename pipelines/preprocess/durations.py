@@ -91,6 +91,14 @@ def seconds(text: str) -> tuple[int, ...]:
     return tuple(round(each) for each in spans)
 
 
+def spoken(seconds: int) -> str:
+    """A span of time as it is said: `1 hour 20 minutes`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (left, "second"))
+    return " ".join(_units(str(count), unit) for count, unit in parts if count)
+
+
 def _and_quarters(found: re.Match[str]) -> str:
     minutes = 45 if found[2].lower().endswith("s") else 15
     return f"{_units(found[1], 'hour')} {minutes} minutes"

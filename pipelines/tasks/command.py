@@ -265,6 +265,7 @@ class Orderer:
             meant = named(text, player)
             if not meant:
                 return None
+            meant = reader.paraphrased(meant, situation.house, situation.room) or meant
             found = self._alone(meant, situation, reader)
             if for_player(found, situation, player):
                 return replace(found, respelled=meant)

@@ -12,15 +12,16 @@ ASKING = {ANSWER, caption.TASK}
 
 
 def mixed(
-    said: Sequence[str], opened: Callable[[str], Opening], *, asking: bool = False
+    said: Sequence[str], opened: Callable[[str, str], Opening], *, asking: bool = False
 ) -> Sequence[str]:
     """The parts of a request if some plainly command and others ask; () for others.
 
-    `opened` tells which task the model takes a part for; with `asking` all may ask.
+    `opened` tells which task the model takes a part for, behind the part before it, or ""; with
+    `asking` all may ask.
     """
     if not 2 <= len(said) <= MOST:
         return ()
-    openings = [opened(each) for each in said]
+    openings = [opened(each, before) for each, before in zip(said, ("", *said), strict=False)]
     tasks = {each.task for each in openings}
     plain = all(each.odds[each.task] >= PLAIN for each in openings)
     asked = tasks - {COMMAND}

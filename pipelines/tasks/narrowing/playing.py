@@ -23,7 +23,7 @@ SHORT = 6  # words
 # that nobody named.
 SENSE = {
     "playing": ("pause", "stop", "next", "previous", "mute"),
-    "paused": ("play", "stop", "next", "previous"),
+    "paused": ("play", "start", "stop", "next", "previous"),
 }
 SILENT = ("play",)  # what makes sense of one that does neither
 MUTED, VOLUME = "is_volume_muted", "volume_level"

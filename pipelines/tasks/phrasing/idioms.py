@@ -7,6 +7,7 @@ import re
 
 from pipelines.house.entities import House
 from pipelines.house.timing import TIMER
+from pipelines.preprocess.durations import spoken
 from pipelines.tasks.names.matching import stems
 from pipelines.tasks.narrowing.doors import DOORWAYS
 
@@ -79,4 +80,4 @@ class Idioms:
         lasts = found[0].attributes.get("duration") if len(found) == 1 else None
         if not isinstance(lasts, int | float) or lasts < 1:
             return None
-        return f"start the {found[0].name} for {round(lasts)} seconds"
+        return f"start the {found[0].name} for {spoken(round(lasts))}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipelines.house.entities import Entity, House
 from pipelines.house.services import REST
 from pipelines.house.timing import PAUSED, RUNNING, TIMER
+from pipelines.preprocess.durations import spoken
 from pipelines.preprocess.text import spans
 from pipelines.tasks.names.matching import stems
 
@@ -30,6 +31,9 @@ LONGER = tuple(
     for said in (
         rf"\b(?:add|put) (?P<by>{LONG}) (?:more )?(?:to|on|onto) {NAMED}{END}",
         rf"\b(?:increase|extend|lengthen|prolong) {NAMED} (?:by|for) (?P<by>{LONG}){END}",
+        rf"^(?:please )?(?:(?:add|make it) )?(?P<by>{LONG}) (?:more|longer){END}",
+        rf"^(?:please )?(?:add|make it|and)? ?another (?P<by>{LONG}){END}",
+        rf"^(?:please )?add (?P<by>{LONG}){END}",
     )
 )
 SHORTER = tuple(
@@ -39,6 +43,7 @@ SHORTER = tuple(
         rf"\b(?:decrease|reduce|shorten) {NAMED} by (?P<by>{LONG}){END}",
     )
 )
+MORE = re.compile(r"\b(\w+) more (hours?|minutes?|seconds?)\b", re.IGNORECASE)
 MOST = 86_400  # seconds
 
 
@@ -49,6 +54,7 @@ def lasting(text: str, house: House, room: str | None = None) -> str | None:
     meant which runs, else the one in the visitor's room. None for other texts.
     """
     timers = [each for each in house.entities if each.domain == TIMER]
+    text = MORE.sub(r"\1 \2 more", text)
     if found := TOLD.search(text):
         meant = _meant(found, timers, room) if _spans(found) else None
         return _instead(text, found, f"{found['done']} the {meant.name}") if meant else None
@@ -57,7 +63,7 @@ def lasting(text: str, house: House, room: str | None = None) -> str | None:
         return _for(text, found, meant, 0)
     for ways, sign in ((LONGER, 1), (SHORTER, -1)):
         found = next((each for way in ways if (each := way.search(text))), None)
-        by = spans(found["by"]) if found else ()
+        by = (spans(found["by"]) or spans(f"1 {found['by']}")) if found else ()  # `another minute`
         if found and len(by) == 1:
             going = [each for each in timers if each.state in (RUNNING, PAUSED)]
             return _for(text, found, _meant(found, going, room), sign * by[0])
@@ -72,7 +78,7 @@ def _for(text: str, found: re.Match[str], timer: Entity | None, more: int) -> st
     seconds = round(rest) + more
     if seconds < 1:
         return _instead(text, found, f"cancel the {timer.name}")
-    return _instead(text, found, f"start the {timer.name} for {min(seconds, MOST)} seconds")
+    return _instead(text, found, f"start the {timer.name} for {spoken(min(seconds, MOST))}")
 
 
 def _instead(text: str, found: re.Match[str], said: str) -> str:
@@ -80,12 +86,13 @@ def _instead(text: str, found: re.Match[str], said: str) -> str:
 
 
 def _spans(found: re.Match[str]) -> tuple[int, ...]:
-    return spans(found["named"] or "") or spans(found["lasts"] or "")
+    told = found.groupdict()
+    return spans(told.get("named") or "") or spans(told.get("lasts") or "")
 
 
 def _meant(found: re.Match[str], timers: Sequence[Entity], room: str | None) -> Entity | None:
     """The timer that is named, or told by its length: the only one, the one that runs, or here."""
-    lasts, said = _spans(found), stems(found["named"] or "")
+    lasts, said = _spans(found), stems(found.groupdict().get("named") or "")
     fitting = [
         each
         for each in timers
