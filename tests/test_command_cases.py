@@ -13,7 +13,8 @@ from pipelines.house.services import SERVICES
 
 ROOM = Path(__file__).parent / "commands"
 HOUSES = {path.stem: load_house(path) for path in sorted(ROOM.glob("houses/*.json"))}
-LINES = (ROOM / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+FILES = ("dev.jsonl", "unseen.jsonl")
+LINES = [line for file in FILES for line in (ROOM / file).read_text("utf-8").splitlines()]
 CASES = [json.loads(line) for line in LINES]
 KEYS = {"id", "house", "area", "text", "audio", "expect", "kind"}
 MUST_NOT_ACT = {

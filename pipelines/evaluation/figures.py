@@ -156,7 +156,11 @@ def samples(found: Results) -> str:
 def commands(found: Results) -> str:
     """Requests to a house: ours and the peer's, on our cases and on its templates."""
     own = found["command"]
-    runs = (("written by hand", own), ("the peer's own", own["templates"]))
+    runs = (
+        ("written by hand", own),
+        ("written later, for four more houses", found["unseen"]),
+        ("the peer's own", own["templates"]),
+    )
     rows = [
         (
             cases,

@@ -43,6 +43,7 @@ SAMPLES = "--audio build/voices --captions 30 --limit 30"
 MEASURES = (
     Measure("captions", (f"caption {FLICKR} --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
+    Measure("unseen", ("command --cases tests/commands/unseen.jsonl --peer",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("several", ("questions --cases tests/questions/several.jsonl",)),
     Measure("dialogues", ("dialogues --cases tests/dialogues/dev.jsonl",)),

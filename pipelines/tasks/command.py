@@ -33,6 +33,7 @@ from pipelines.tasks.narrowing.certainty import needed
 from pipelines.tasks.narrowing.narrowed import fits, narrowed
 from pipelines.tasks.narrowing.playing import elsewhere, for_player, named, running
 from pipelines.tasks.phrasing import pronouns
+from pipelines.tasks.phrasing.asides import said_plainly
 from pipelines.tasks.phrasing.clauses import PLAIN, clear, means_several, points_back
 from pipelines.tasks.phrasing.parts import InParts
 
@@ -104,6 +105,10 @@ class Orderer:
             full = self.understand(self.encoder([whole]), situation, reader, sounds)
             if full.task == COMMAND and clear(full) and full.sure >= SURE:
                 return replace(full, respelled=whole)
+        alone = partial(self._alone, situation=situation, reader=reader)
+        said = said_plainly(text, alone) if sounds is None else None
+        if said is not None:
+            return said
         meant = reader.respelled(text, self.encoder.knows)
         if meant is None:
             return found

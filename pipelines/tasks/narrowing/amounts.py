@@ -24,6 +24,10 @@ DEGREES = (
 )
 
 
+KELVIN = re.compile(r"\b(\d{1,2}(?: ?\d\d)?) ?k(?:elvin)?\b", re.IGNORECASE)
+TONE = "color_temp_kelvin"
+
+
 def moved(orders: Sequence[Order], text: str) -> tuple[Order, ...]:
     """Orders that set something to a number, as ones that move it by that, where a text says so."""
     ways = {found.lastgroup for found in MOVED.finditer(text)}
@@ -33,6 +37,10 @@ def moved(orders: Sequence[Order], text: str) -> tuple[Order, ...]:
     degrees = next((amount for said, amount in DEGREES if said.search(text)), None)
     if degrees is not None and _of(order, (TEMPERATURE,)):
         return (replace(order, verb=verb, values=((TEMPERATURE, degrees),)),)
+    kelvin = KELVIN.search(text)
+    relative = order.verb in ("increase", "decrease")
+    if kelvin and relative and _of(order, (TONE,)) and not END.search(text):
+        return (replace(order, values=((TONE, float(kelvin[1].replace(" ", ""))),)),)
     by = order.verb == "set" and _of(order, FIELDS) and not END.search(text)
     return (replace(order, verb=verb),) if by else (order,)
 

@@ -10,6 +10,7 @@ from pipelines.tasks.narrowing.asking import asked
 from pipelines.tasks.narrowing.bare import chosen_among
 from pipelines.tasks.narrowing.classes import being, classed
 from pipelines.tasks.narrowing.doors import opened
+from pipelines.tasks.narrowing.misfits import misfitting
 from pipelines.tasks.narrowing.playing import audible
 from pipelines.tasks.narrowing.sides import amiss
 from pipelines.tasks.narrowing.sources import sourced
@@ -35,5 +36,7 @@ def narrowed(
 
 
 def fits(orders: Sequence[Order], text: str, house: House) -> bool:
-    """Whether orders take no number of a text for another quantity, and no side for the other."""
-    return not misread(orders, text) and not amiss(orders, text, house)
+    """Whether orders can be meant: for what is spoken of, with its numbers as they are said."""
+    return not any((
+        misread(orders, text), amiss(orders, text, house), misfitting(orders, text, house)
+    ))  # fmt: skip

@@ -6,6 +6,7 @@ from pipelines.house.entities import House
 from pipelines.tasks.names.several import Several
 from pipelines.tasks.narrowing.extremes import pointed
 from pipelines.tasks.phrasing.beside import Beside
+from pipelines.tasks.phrasing.colloquial import usual
 from pipelines.tasks.phrasing.idioms import Idioms
 from pipelines.tasks.phrasing.inquiries import Inquiries
 from pipelines.tasks.phrasing.lasting import lasting
@@ -31,5 +32,5 @@ class Paraphraser:
 
         `house` is this one as it is now, `room` the visitor's. None for other texts.
         """
-        told = pointed(text, house) or lasting(text, house, room)
+        told = usual(text) or pointed(text, house) or lasting(text, house, room)
         return told or next((meant for way in self._ways if (meant := way(text))), None)

@@ -2,11 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.house.entities import House
+from pipelines.preprocess.text import words
 from pipelines.tasks.language.items import HouseReader, Situation
-from pipelines.tasks.language.orders import EVERYWHERE, Group, devices
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, devices
 from pipelines.tasks.language.understanding import ANSWER, COMMAND, SURE, Understanding, combined
 from pipelines.tasks.language.verbs import able
 from pipelines.tasks.names.lists import gathered
@@ -106,7 +108,8 @@ class InParts:
                 return None
             parts.append(part)
             before = devices(part.orders, situation.house)
-        return joined(whole, parts, situation.house)
+        found = joined(whole, parts, situation.house)
+        return None if found and _contrary(found.orders, text, situation.house) else found
 
     def _strays(self, text: str, clause: str, part: Understanding) -> bool:
         """Whether a clause is for the whole house, though another names a room for both.
@@ -149,3 +152,13 @@ class InParts:
         if len(parts) <= len(whole.orders):
             return None
         return combined(whole, parts, math.prod(part.confidence for part in parts))
+
+
+def _contrary(orders: Sequence[Order], text: str, house: House) -> bool:
+    """Whether a device is to be switched on and off, though the text does not say both.
+
+    `Pump off for now, it's making a racket`.
+    """
+    on, off = ([each for each in orders if each.verb == way] for way in ("turn_on", "turn_off"))
+    both = not set(devices(on, house)).isdisjoint(devices(off, house))
+    return both and not {"on", "off"} <= set(words(text))

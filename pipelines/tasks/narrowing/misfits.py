@@ -1,0 +1,28 @@
+"""Orders that cannot be meant: a speaker for the telly, or what somebody does themselves."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.house.entities import House
+from pipelines.tasks.language.orders import Order, devices
+from pipelines.tasks.names.matching import stems
+
+SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b", re.IGNORECASE)
+PLAYER = "media_player"
+SCREEN = {"tv", "telly", "television"}
+
+
+def misfitting(orders: Sequence[Order], text: str, house: House) -> bool:
+    """Whether orders are for players that are no screens, though one that is here is spoken of.
+
+    `The telly in Emma's room`, where there is but a music box. Nor is there anything to do where
+    somebody will do it: `she will close the blinds herself`.
+    """
+    if orders and SELF.search(text):
+        return True
+    if SCREEN.isdisjoint(stems(text)):
+        return False
+    players = [each for each in house.entities if each.domain == PLAYER]
+    screens = {e.id for e in players if not SCREEN.isdisjoint(stems(e.name, *e.aliases))}
+    meant = set(devices(orders, house))
+    return bool(meant and screens) and meant <= {e.id for e in players} - screens
