@@ -36,6 +36,7 @@ from pipelines.tasks.phrasing import pronouns
 from pipelines.tasks.phrasing.asides import said_plainly
 from pipelines.tasks.phrasing.clauses import PLAIN, clear, means_several, points_back
 from pipelines.tasks.phrasing.parts import InParts
+from pipelines.tasks.phrasing.statements import ordered
 
 BEAMS = 4
 # From here on it matters, and so much at most, that a question took which cannot be asked.
@@ -74,6 +75,11 @@ class Orderer:
         if full is not None:
             found = self.read(full, situation, reader, sounds)
             return replace(found, respelled=found.respelled or full)
+        meant = ordered(text) if sounds is None else None
+        if meant is not None:
+            found = self._alone(meant, situation, reader)
+            if found.task == COMMAND and clear(found) and found.sure >= PLAIN:
+                return replace(found, respelled=meant)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         found = self._by_name(text, found, situation, reader) or found
         if found.task in (COMMAND, ANSWER) and sounds is None:

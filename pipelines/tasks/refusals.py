@@ -9,6 +9,7 @@ from pipelines.preprocess.text import STOP_WORDS
 from pipelines.tasks.language.understanding import ANSWER, COMMAND, Understanding
 from pipelines.tasks.language.verbs import known
 from pipelines.tasks.names.matching import stems
+from pipelines.tasks.phrasing.statements import stated
 
 NOT_FOR_THE_HOUSE = (
     "I took that for neither a command nor a question about this house, so nothing happened. "
@@ -19,6 +20,7 @@ NO_CLOCK = (
     "Say it again when it is time, or set a timer."
 )
 NOT_CLEAR = "I am not sure what you want of this house, so nothing happened. Say it differently?"
+ONLY_TOLD = "You told me that, and asked for nothing, so nothing happened. What shall I do?"
 NOT_TOLD = "I see nothing in this house that could tell that."
 UNKNOWN = "I do not know what “{}” means here: nothing was spoken of yet. Name a device or a room."
 NOWHERE = "I do not know where “here” is. Choose your room above the plan of the house, or name it."
@@ -44,6 +46,8 @@ def unclear(text: str, understanding: Understanding, house: House, room: str | N
     What a device can do is told where something else was asked of it, or nothing but its name was
     said; a question may be about something that is not here.
     """
+    if understanding.task == COMMAND and stated(text):
+        return ONLY_TOLD
     entity = house.entity(understanding.unfit or "")
     if entity is not None and understanding.task == COMMAND:
         named = stems(text) - STOP_WORDS <= stems(called(entity, house), *entity.aliases)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from pipelines.house.entities import House
 from pipelines.tasks.language.orders import Order, devices
+from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.tasks.names.matching import stems
+from pipelines.tasks.phrasing.statements import stated
 
 SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b", re.IGNORECASE)
 PLAYER = "media_player"
@@ -16,9 +18,10 @@ def misfitting(orders: Sequence[Order], text: str, house: House) -> bool:
     """Whether orders are for players that are no screens, though one that is here is spoken of.
 
     `The telly in Emma's room`, where there is but a music box. Nor is there anything to do where
-    somebody will do it: `she will close the blinds herself`.
+    somebody will do it, or where it is only told: `she will close the blinds herself`.
     """
-    if orders and SELF.search(text):
+    acting = any(order.verb not in QUERY_VERBS for order in orders)
+    if acting and (SELF.search(text) or stated(text)):
         return True
     if SCREEN.isdisjoint(stems(text)):
         return False
