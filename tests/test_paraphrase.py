@@ -51,6 +51,19 @@ def test_a_timer_is_told_by_its_length(text, meant):
     assert lasting(text, HOUSE) == meant
 
 
+def test_names_that_lead_in_a_circle_come_to_an_end(assistant):
+    """A house may call its timers what it likes."""
+    lengths = {"5 minute timer": 600.0, "10 minute timer": 300.0}
+    (timer,) = (each for each in HOUSE.entities if each.domain == "timer")
+    timers = tuple(
+        replace(timer, id=f"timer.t{round(lasts)}", name=name, aliases=()).changed(duration=lasts)
+        for name, lasts in lengths.items()
+    )
+    others = tuple(each for each in HOUSE.entities if each.domain != "timer")
+    session = HouseSession(replace(HOUSE, entities=(*others, *timers)))
+    assert outcome(ask(assistant, session, text="stop the 5 minute timer")) is not None
+
+
 def test_of_timers_of_one_length_that_is_meant_which_runs():
     assert lasting("stop the 5 minute timer", _with_timers("idle", "active")) == "stop the Rice"
     assert lasting("stop the 5 minute timer", _with_timers("active", "active")) is None

@@ -72,11 +72,14 @@ class Orderer:
         if followed is not None:
             return followed
         full = reader.paraphrased(text, situation.house, situation.room)
-        if full is not None:
-            found = self.read(full, situation, reader, sounds)
-            return replace(found, respelled=found.respelled or full)
-        meant = ordered(text) if sounds is None else None
-        if meant is not None:
+        found = self._read(full or text, situation, reader, sounds)
+        return replace(found, respelled=found.respelled or full)
+
+    def _read(
+        self, text: str, situation: Situation, reader: HouseReader, sounds: Tensor | None
+    ) -> Understanding:
+        """A request that stands for itself, in the words that the model knows."""
+        if sounds is None and (meant := ordered(text)):
             found = self._alone(meant, situation, reader)
             if found.task == COMMAND and clear(found) and found.sure >= PLAIN:
                 return replace(found, respelled=meant)
@@ -100,8 +103,7 @@ class Orderer:
     ) -> Understanding:
         """A text that is doubtful as it stands, read in other ways as well.
 
-        With the name of what plays behind it, with names in full where it has parts of them, and
-        with its names respelled.
+        For what plays, with names in full, without what is said besides, and respelled.
         """
         playing = self._for_player(text, situation, reader)
         if playing is not None:
@@ -112,8 +114,7 @@ class Orderer:
             if full.task == COMMAND and clear(full) and full.sure >= SURE:
                 return replace(full, respelled=whole)
         alone = partial(self._alone, situation=situation, reader=reader)
-        said = said_plainly(text, alone) if sounds is None else None
-        if said is not None:
+        if sounds is None and (said := said_plainly(text, alone)):
             return said
         meant = reader.respelled(text, self.encoder.knows)
         if meant is None:

@@ -14,6 +14,8 @@ from pipelines.tasks.phrasing.repeated import Repeated
 from pipelines.tasks.phrasing.rooms import Rooms
 from pipelines.tasks.phrasing.sensed import Sensed
 
+MOST = 3  # ways that are taken one after the other
+
 
 class Paraphraser:
     """The names of one house, as far as other words depend on them."""
@@ -30,7 +32,14 @@ class Paraphraser:
     def __call__(self, text: str, house: House, room: str | None) -> str | None:
         """A text that leaves out, repeats or points at what it means, said plainly.
 
-        `house` is this one as it is now, `room` the visitor's. None for other texts.
+        `house` is this one as it is now, `room` the visitor's. None for other texts. What comes of
+        one way may be a case for another, but names of a house may also lead in a circle.
         """
+        meant = text
+        for _ in range(MOST):
+            meant = self._once(meant, house, room) or meant
+        return meant if meant != text else None
+
+    def _once(self, text: str, house: House, room: str | None) -> str | None:
         told = usual(text) or pointed(text, house) or lasting(text, house, room)
         return told or next((meant for way in self._ways if (meant := way(text))), None)
