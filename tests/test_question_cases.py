@@ -14,7 +14,10 @@ ROOM = Path(__file__).parent / "questions"
 CASES = read_question_cases(ROOM / "dev.jsonl")  # which refuses what is not in its house
 SEVERAL = read_question_cases(ROOM / "several.jsonl")
 NO_QUESTION = {"chat", "knowledge", "command", "absent"}
-HOUSES = {path.stem: load_house(path) for path in ROOM.parent.glob("commands/houses/*.json")}
+COMMANDS = ROOM.parent / "commands"
+ORDERED = (COMMANDS / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+NAMES = sorted({json.loads(line)["house"] for line in ORDERED})
+HOUSES = {name: load_house(COMMANDS / "houses" / f"{name}.json") for name in NAMES}
 LINES = [json.loads(line) for line in (ROOM / "dev.jsonl").read_text("utf-8").splitlines()]
 
 

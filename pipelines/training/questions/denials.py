@@ -116,5 +116,5 @@ def _absent(facts: Facts, chance: random.Random) -> Iterator[Claim]:
     who = facts.who()
     other = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}.get(who or "")
     left = [other] if other else list(WHO) if facts.only_animals() else []
-    for each in left:
+    for each in (person for person in left if person not in facts.words):
         yield f"there {each}", ask(chance, wording.THERE, a=a(each), x=plural(each))
