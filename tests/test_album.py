@@ -51,7 +51,7 @@ def near(similarity: float) -> np.ndarray:
 
 
 @given(st.lists(st.tuples(ids, seeds), max_size=25))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_album_keeps_what_fits_and_never_changes(steps):
     album, kept = Album(), []
     for entity_id, seed in steps:
@@ -70,7 +70,7 @@ def test_an_album_keeps_what_fits_and_never_changes(steps):
 
 
 @given(st.lists(st.tuples(ids, seeds), min_size=1, max_size=5), seeds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_nearest_picture_wins_whatever_the_order_and_the_length(steps, seed):
     query, forwards, backwards = random_vector(seed), Album(), Album()
     for entity_id, each in steps:

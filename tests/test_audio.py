@@ -90,7 +90,7 @@ def test_channels_are_mixed(channels):
     kind=st.sampled_from(["u1", "i2", "i4", "f4", "f8", "?", "c8"]),
     seed=st.integers(0, 99),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_array_is_a_sound_or_an_error(rate, shape, kind, seed):
     samples = (np.random.default_rng(seed).normal(size=shape) * 50).astype(kind)
     try:

@@ -120,7 +120,7 @@ def test_a_file_that_is_no_house_is_refused(tmp_path, content):
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_service_works_within_its_ranges(data):
     service = SERVICES[data.draw(st.sampled_from(sorted(SERVICES)))]
     entity = Entity(
@@ -169,7 +169,7 @@ def test_what_does_not_fit_is_refused_by_type(action, target, data, kind):
         st.none() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
     )
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_json_is_a_command_or_an_error(described):
     try:
         check(parse_command(described), HOUSE)

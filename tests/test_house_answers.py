@@ -105,7 +105,7 @@ def test_a_wish_that_does_not_fit_is_refused_by_type(target, attribute, kind):
     st.sampled_from(["increase", "decrease", "double", "halve"]),
     st.floats(0, 1e6),
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_wish_leaves_the_range(chosen, operation, amount):
     try:
         commands = resolve(HOUSE, [chosen[0]], chosen[1], operation, amount)

@@ -103,7 +103,7 @@ def _values(field: Field) -> st.SearchStrategy:
 
 @pytest.mark.parametrize("action", sorted(SERVICES))
 @given(data=st.data())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_every_service_can_be_undone(action, data):
     service = SERVICES[action]
     states = STATES.get(service.domain, ("ready",))

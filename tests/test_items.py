@@ -54,7 +54,7 @@ def test_a_name_within_a_longer_one_is_not_meant():
     assert Matcher([("Lamp", "Desk lamp"), ("Door",)])("the desk lamp").exact.tolist() == [1, 0]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80), st.lists(st.lists(st.text(max_size=20), max_size=3), max_size=5))
 def test_any_text_meets_any_names(text, names):
     match = Matcher(names)(text)
@@ -138,7 +138,7 @@ def test_rivals_are_counted_where_names_fit_equally(encoder):
     assert (rivals("lamp on", "study")[:, 1] > 0).tolist() == [True, False, False]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_any_text_fits_its_pieces(encoder, text):
     read = encoder([text])

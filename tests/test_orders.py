@@ -57,7 +57,7 @@ def test_several_orders_read_back():
     assert read(symbols, ITEMS) == tuple(ORDERS[:4])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 10**9), st.sampled_from(["command", "answer"]))
 def test_whatever_the_grammar_lets_through_is_valid(seed, task):
     chance = random.Random(seed)

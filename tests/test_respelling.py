@@ -56,7 +56,7 @@ def test_what_may_well_be_meant_stays(said):
     assert respelled(said) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=60))
 def test_any_text_meets_any_names(names, text):
     found = Respeller(names)(text, DICTIONARY.__contains__)

@@ -41,7 +41,7 @@ def test_names_that_differ_are_kept_apart(one, other):
     assert not Sounds([[one]])([other])[0].any()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(max_size=12), max_size=8))
 def test_any_words_meet_any_names(names, said):
     phrases, words = Sounds([name.split() for name in names])(said)

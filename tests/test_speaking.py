@@ -124,7 +124,7 @@ def test_espeak_is_given_the_text_and_never_an_option(tmp_path, monkeypatch):
         Espeak()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=1_500))
 def test_any_text_becomes_short_sentences_or_a_clear_error(text):
     try:

@@ -64,7 +64,7 @@ def test_every_strategy_can_be_asked_for():
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     sizes=st.dictionaries(st.sampled_from(list(WIDTHS)), st.integers(1, 6), min_size=1),
     padding=st.lists(st.integers(0, 4), min_size=4, max_size=4),

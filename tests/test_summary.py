@@ -42,7 +42,7 @@ def test_sentences_of_prose_and_lists(text, expected):
     assert (len(found) if isinstance(expected, int) else found) == expected
 
 
-@settings(deadline=None)  # a loaded machine is slow, not wrong
+# a loaded machine is slow, not wrong
 @given(st.text(max_size=300) | DISORDER.map("".join))
 def test_sentences_are_parts_of_the_text_in_order(text):
     try:
@@ -89,13 +89,12 @@ def test_times_are_found_and_nothing_else(sentence, expected):
     assert times(sentence) == expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="at 0123456789:.-/ pmonMayFri", max_size=80))
 def test_times_are_parts_of_their_sentence(sentence):
     assert all(each in sentence for each in times(sentence))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 12), st.integers(0, 1000))
 def test_centrality_is_a_share_and_a_choice_is_in_order(count, seed):
     vectors = torch.randn(count, 8, generator=torch.Generator().manual_seed(seed))

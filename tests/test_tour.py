@@ -105,7 +105,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from([*STEP, "state", "teach", "picture", "press"]), ANYTHING))
 def test_any_description_is_a_tour_or_a_clear_error(changes):
     try:
