@@ -35,7 +35,7 @@ def plain(name: str) -> str:
 
 def names(thing: Entity | Area) -> tuple[str, ...]:
     """The name and the aliases of an entity or an area, as they can be said."""
-    spoken = (" ".join(remove_punctuation(each).split()) for each in (thing.name, *thing.aliases))
+    spoken = (" ".join(remove_punctuation(each).split()) for each in thing.names)
     return tuple(dict.fromkeys(filter(None, spoken)))
 
 

@@ -19,6 +19,11 @@ class Area:
     floor: str = "ground"
     plan: Rectangle | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the area is called."""
+        return (self.name, *self.aliases)
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -42,6 +47,11 @@ class Entity:
     def domain(self) -> str:
         """The part of the id before the dot."""
         return self.id.partition(".")[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the entity is called."""
+        return (self.name, *self.aliases)
 
     def changed(self, state: str | None = None, /, **attributes: Value) -> "Entity":
         """The same entity in another state."""
@@ -82,6 +92,8 @@ class House:
 
     def updated(self, changed: Mapping[str, Entity]) -> "House":
         """The house with some entities replaced, by id."""
+        if not changed:
+            return self
         return replace(self, entities=tuple(changed.get(e.id, e) for e in self.entities))
 
     @cached_property

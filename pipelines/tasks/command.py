@@ -34,7 +34,7 @@ from pipelines.tasks.narrowing.narrowed import fits, narrowed
 from pipelines.tasks.narrowing.playing import elsewhere, for_player, named, running
 from pipelines.tasks.phrasing import pronouns
 from pipelines.tasks.phrasing.asides import said_plainly
-from pipelines.tasks.phrasing.clauses import PLAIN, clear, means_several, points_back
+from pipelines.tasks.phrasing.clauses import PLAIN, clear, is_order, means_several, points_back
 from pipelines.tasks.phrasing.parts import InParts
 from pipelines.tasks.phrasing.statements import ordered
 
@@ -81,7 +81,7 @@ class Orderer:
         """A request that stands for itself, in the words that the model knows."""
         if sounds is None and (meant := ordered(text)):
             found = self._alone(meant, situation, reader)
-            if found.task == COMMAND and clear(found) and found.sure >= PLAIN:
+            if is_order(found, PLAIN):
                 return replace(found, respelled=meant)
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         found = self._by_name(text, found, situation, reader) or found
@@ -111,7 +111,7 @@ class Orderer:
         whole = reader.shortened(text)
         if whole is not None:
             full = self.understand(self.encoder([whole]), situation, reader, sounds)
-            if full.task == COMMAND and clear(full) and full.sure >= SURE:
+            if is_order(full, SURE):
                 return replace(full, respelled=whole)
         alone = partial(self._alone, situation=situation, reader=reader)
         if sounds is None and (said := said_plainly(text, alone)):

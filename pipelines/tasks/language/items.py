@@ -83,11 +83,11 @@ class HouseReader:
         taken = {area.id for area in house.areas}
         floors = dict.fromkeys(area.floor for area in house.areas)
         self.floors = tuple(floor for floor in floors if floor not in taken)
-        self._named = [(each.name, *each.aliases) for each in self.entities]
+        self._named = [each.names for each in self.entities]
         self._entity_names = Matcher(self._named)
         called_floors = spoken(list(floors))
         self._places = places = [
-            *((a.name, *a.aliases) for a in self.areas), *(called_floors[f] for f in self.floors)
+            *(a.names for a in self.areas), *(called_floors[f] for f in self.floors)
         ]  # fmt: skip
         self._place_names = Matcher(places)
         self._entity_vectors = _vectors([", ".join(names) for names in self._named], embed)

@@ -70,6 +70,11 @@ def in_place(entity: Entity, place: str, house: House) -> bool:
     return place in _places(entity, house)
 
 
+def in_any(entity: Entity, places: Iterable[str], house: House) -> bool:
+    """Whether an entity lies in one of some places."""
+    return not _places(entity, house).isdisjoint(places)
+
+
 def of_kind(entity: Entity, kind: str) -> bool:
     """Whether an entity is of a domain, or of those that `everything` stands for."""
     return kind in _kinds(entity)

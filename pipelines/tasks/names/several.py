@@ -70,7 +70,7 @@ class Several:
             (entity, _words(name))
             for entity in house.entities
             if entity.domain not in STAGED
-            for name in (entity.name, *entity.aliases)
+            for name in entity.names
         ]
         self._said = {word.text for _, phrase in phrases for word in phrase if word.plural}
         self._names = [(entity, _stems(phrase)) for entity, phrase in phrases]

@@ -28,10 +28,10 @@ class Shortened:
         self._names = [
             (entity, tuple(map(stem, WORD.findall(name.lower()))))
             for entity in house.entities
-            for name in (entity.name, *entity.aliases)
+            for name in entity.names
         ]
         self._whole = {name for _, name in self._names}
-        self._places = stems(*(n for area in house.areas for n in (area.name, *area.aliases)))
+        self._places = stems(*(n for area in house.areas for n in area.names))
         self._common = stems(*ABOUT) | set(CLASSES) | self._places
 
     def __call__(self, text: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.tasks.language.orders import Order
+from pipelines.tasks.narrowing.whites import TONE
 
 UP = r"increase|raise|up|louder|brighter|warmer|hotter"
 DOWN = r"decrease|reduce|lower|down|quieter|cooler|colder"
@@ -25,7 +26,6 @@ DEGREES = (
 
 
 KELVIN = re.compile(r"\b(\d{1,2}(?: ?\d\d)?) ?k(?:elvin)?\b", re.IGNORECASE)
-TONE = "color_temp_kelvin"
 
 
 def moved(orders: Sequence[Order], text: str) -> tuple[Order, ...]:

@@ -125,7 +125,7 @@ class Said:
 
     def names(self, entity: Entity, less: Set[str] = frozenset()) -> bool:
         """Whether it has a word of an entity's name, besides the room that it names."""
-        own = stems(entity.name, *entity.aliases) - SMALL - less
+        own = stems(*entity.names) - SMALL - less
         asked = self.asked - SMALL
         measured = {MEASURED_BY[word] for word in asked if word in MEASURED_BY}
         return any(_alike(word, own) for word in asked | measured)
@@ -268,7 +268,7 @@ def _about(domain: str) -> set[str]:
 
 
 def _called(areas: Iterable[Area]) -> Names:
-    return stemmed([(area.name, *area.aliases) for area in areas])
+    return stemmed([area.names for area in areas])
 
 
 def _alike(word: str, others: Set[str]) -> bool:

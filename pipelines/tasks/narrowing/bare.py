@@ -45,6 +45,6 @@ def _able(order: Order, house: House) -> list[Entity]:
     if order.verb not in ("turn_on", "turn_off") or order.values:
         return []
     lights = [each for each in house.entities if each.domain == "light"]
-    if any(stems(name) <= ONE for each in lights for name in (each.name, *each.aliases)):
+    if any(stems(name) <= ONE for each in lights for name in each.names):
         return []  # here one is called so
     return [each for each in lights if is_on(each) == (order.verb == "turn_off")]

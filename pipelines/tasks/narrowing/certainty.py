@@ -26,7 +26,7 @@ def needed(orders: Sequence[Order], text: str, house: House) -> float:
 def _named(scene: Entity, text: str, house: House) -> bool:
     """Whether a name of a scene is said in full, or a word that no other scene is called by."""
     said = stems(text) - SMALL
-    names = [stems(name) - SMALL for name in (scene.name, *scene.aliases)]
+    names = [stems(name) - SMALL for name in scene.names]
     others = (each for each in house.entities if each.domain in STAGED and each.id != scene.id)
-    shared = {word for other in others for word in stems(other.name, *other.aliases)}
+    shared = {word for other in others for word in stems(*other.names)}
     return any(name <= said or name & said - shared for name in names)

@@ -69,6 +69,6 @@ def _classed(order: Order, said: set[str], house: House) -> Order:
 
 def _named(entity: Entity, said: set[str]) -> bool:
     """Whether a cover is of a class that was said, or is called so."""
-    own = stems(entity.name, *entity.aliases)
+    own = stems(*entity.names)
     classes = {CLASSES[word] for word in said} | ({"garage"} if "door" in said else set())
     return entity.attributes.get("device_class") in classes or not own.isdisjoint(said)

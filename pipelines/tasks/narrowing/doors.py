@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import words
-from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, Target, in_place
+from pipelines.tasks.language.orders import EVERYWHERE, Group, Order, Target, in_any
 from pipelines.tasks.names.matching import stem, stems
 
 ONE = re.compile(r"\b(door|window)\b", re.IGNORECASE)
@@ -48,11 +48,7 @@ def _all(order: Order, thing: str, house: House) -> Order:
     if order.verb not in ("which", "count", "state"):
         return order
     places = [each.place for each in order.targets if isinstance(each, Group)] or [EVERYWHERE]
-    found = tuple(
-        entity.id
-        for entity in _tellers(thing, house)
-        if any(in_place(entity, place, house) for place in places)
-    )
+    found = tuple(entity.id for entity in _tellers(thing, house) if in_any(entity, places, house))
     word = dict(order.values).get("state")
     state = word if word in ("open", "closed") else "open"
     verb = "which" if order.verb == "state" else order.verb

@@ -12,7 +12,7 @@ from pipelines.house.entities import Entity, House
 from pipelines.house.queries import is_on
 from pipelines.house.sentences import called, named_apart, status
 from pipelines.preprocess.text import words
-from pipelines.tasks.language.orders import EVERYWHERE, Order, in_place
+from pipelines.tasks.language.orders import EVERYWHERE, Order, in_any
 
 CELSIUS = "°C"
 OUTDOORS = {"outside", "outdoor", "outdoors", "garden", "yard"}  # which is no room
@@ -86,7 +86,7 @@ def compared(word: str, text: str, house: House, places: Collection[str]) -> Ord
         entity.id
         for entity in house.entities
         if EXTREMES[word].measure(entity) is not None
-        and any(in_place(entity, place, house) for place in places or (EVERYWHERE,))
+        and in_any(entity, places or (EVERYWHERE,), house)
         and not (indoors and OUTDOORS & set(words(called(entity, house))))
     )
     return Order("which", found, (), (("state", word),))

@@ -7,10 +7,10 @@ from pipelines.house.entities import House
 from pipelines.tasks.language.orders import Order, devices
 from pipelines.tasks.language.verbs import QUERY_VERBS
 from pipelines.tasks.names.matching import stems
+from pipelines.tasks.narrowing.playing import PLAYER
 from pipelines.tasks.phrasing.statements import stated
 
 SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b", re.IGNORECASE)
-PLAYER = "media_player"
 SCREEN = {"tv", "telly", "television"}
 
 
@@ -26,6 +26,6 @@ def misfitting(orders: Sequence[Order], text: str, house: House) -> bool:
     if SCREEN.isdisjoint(stems(text)):
         return False
     players = [each for each in house.entities if each.domain == PLAYER]
-    screens = {e.id for e in players if not SCREEN.isdisjoint(stems(e.name, *e.aliases))}
+    screens = {e.id for e in players if not SCREEN.isdisjoint(stems(*e.names))}
     meant = set(devices(orders, house))
     return bool(meant and screens) and meant <= {e.id for e in players} - screens

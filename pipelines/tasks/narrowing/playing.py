@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.language.items import Situation
-from pipelines.tasks.language.orders import EVERYWHERE, ONGOING, Order, chosen, devices, in_place
+from pipelines.tasks.language.orders import EVERYWHERE, ONGOING, Order, chosen, devices, in_any
 from pipelines.tasks.language.understanding import Understanding
 from pipelines.tasks.names.matching import stems
 from pipelines.tasks.narrowing.certainty import STAGED
@@ -58,11 +58,11 @@ def elsewhere(text: str, house: House) -> bool:
     """Whether a text names something else than players: `resume the vacuum`."""
     said = stems(text) - STOP_WORDS
     others = (each for each in house.entities if each.domain not in (PLAYER, *STAGED))
-    return any(said & stems(each.name, *each.aliases) for each in others)
+    return any(said & stems(*each.names) for each in others)
 
 
 def _named(player: Entity, said: set[str]) -> bool:
-    return not stems(player.name, *player.aliases).isdisjoint(said)
+    return not stems(*player.names).isdisjoint(said)
 
 
 def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
@@ -79,11 +79,11 @@ def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
     for state in SENSE:
         able = [each for each in players if each.state == state]
         for scope in [near] if places else [near, (EVERYWHERE,)]:
-            found = [e for e in able if any(in_place(e, place, house) for place in scope)]
+            found = [e for e in able if in_any(e, scope, house)]
             if len(found) == 1:
                 yield found[0]
                 break
-    here = [player for player in players if any(in_place(player, e, house) for e in near)]
+    here = [player for player in players if in_any(player, near, house)]
     yield from here if len(here) == 1 and here[0].state not in SENSE else ()
 
 

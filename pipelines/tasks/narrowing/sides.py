@@ -29,5 +29,5 @@ def amiss(orders: Sequence[Order], text: str, house: House) -> bool:
 
 def _words(entity: Entity, house: House) -> set[str]:
     area = house.area(entity.area)
-    places = (area.name, *area.aliases) if area else ()
-    return {word for name in (entity.name, *entity.aliases, *places) for word in words(name)}
+    places = area.names if area else ()
+    return {word for name in (*entity.names, *places) for word in words(name)}

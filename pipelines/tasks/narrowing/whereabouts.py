@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
-from pipelines.tasks.language.orders import Group, Order, in_place
+from pipelines.tasks.language.orders import Group, Order, in_any
 from pipelines.tasks.language.topics import ABOUT, DOMAINS
 from pipelines.tasks.language.verbs import QUERY_VERBS, able
 from pipelines.tasks.names.matching import stem, stems
@@ -48,20 +48,16 @@ def _within(
     floors = [each for each in places if house.area(each) is None]
     if domain in many and len(places) == len(floors) == 1:
         return replace(order, targets=(Group(domain, floors[0]),), asks=False)
-    if any(_there(each, places, house) for each in pointed):
+    if any(in_any(each, places, house) for each in pointed):
         return order
     fields = [name for name, _ in order.values]
     meant = [
         each.id
         for each in house.entities
-        if each.domain == domain and able(each, order.verb, fields) and _there(each, places, house)
+        if each.domain == domain and able(each, order.verb, fields) and in_any(each, places, house)
     ]
     return replace(order, targets=tuple(meant), asks=False) if len(meant) == 1 else order
 
 
-def _there(entity: Entity, places: Collection[str], house: House) -> bool:
-    return any(in_place(entity, place, house) for place in places)
-
-
 def _named(entity: Entity, said: Set[str]) -> bool:
-    return not said.isdisjoint(stems(entity.name, *entity.aliases))
+    return not said.isdisjoint(stems(*entity.names))

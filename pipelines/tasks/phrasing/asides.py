@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.tasks.language.understanding import COMMAND, Understanding
-from pipelines.tasks.phrasing.clauses import clear
+from pipelines.tasks.phrasing.clauses import clear, is_order
 
 SEAM = re.compile(
     r"\s*(?:[,;:–—]|[.!](?=\s)| - )\s*(?:(?:so|and|but|because|since) )?(?:just )?"
@@ -48,7 +48,7 @@ def said_plainly(text: str, alone: Callable[[str], Understanding]) -> Understand
     """
     for way in plainer(text):
         found = alone(way)
-        if found.task == COMMAND and clear(found) and found.sure >= PLAIN:
+        if is_order(found, PLAIN):
             return replace(found, respelled=way)
     said = parts(text)
     read = [alone(each) for each in said]

@@ -22,10 +22,10 @@ class Beside:
     """The lights of a house, with the words of their names."""
 
     def __init__(self, house: House) -> None:
-        places = stems(*(name for area in house.areas for name in (area.name, *area.aliases)))
+        places = stems(*(name for area in house.areas for name in area.names))
         self._small = places | STOP_WORDS
         self._lights = [
-            (named_apart(each, house), stems(each.name, *each.aliases) - self._small)
+            (named_apart(each, house), stems(*each.names) - self._small)
             for each in house.entities
             if each.domain == "light"
         ]

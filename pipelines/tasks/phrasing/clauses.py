@@ -95,6 +95,11 @@ def clear(part: Understanding) -> bool:
     return plain(part) if part.task == COMMAND else asks_plainly(part)
 
 
+def is_order(part: Understanding, least: float) -> bool:
+    """Whether a text read for itself is plainly an order, with at least such confidence."""
+    return part.task == COMMAND and clear(part) and part.sure >= least
+
+
 def joined(
     whole: Understanding, parts: Sequence[Understanding], house: House
 ) -> Understanding | None:

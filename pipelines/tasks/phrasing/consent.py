@@ -92,11 +92,11 @@ def _fitting(text: str, session: HouseSession) -> list[int]:
 def _named(commands: Sequence[Command], session: HouseSession) -> set[str]:
     house = session.house
     found = [house.entity(target) for command in commands for target in command.targets]
-    rooms = {area.id: (area.name, *area.aliases) for area in house.areas}
+    rooms = {area.id: area.names for area in house.areas}
     names = [
         name
         for entity in found
         if entity is not None
-        for name in (entity.name, *entity.aliases, *rooms.get(entity.area or "", ()))
+        for name in (*entity.names, *rooms.get(entity.area or "", ()))
     ]
     return stems(*names)

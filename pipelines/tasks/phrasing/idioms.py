@@ -76,7 +76,7 @@ class Idioms:
     def _usual(self, named: str) -> str | None:
         """A timer started without a time runs as long as it usually does."""
         said = stems(named)
-        found = [each for each in self._timers if said <= stems(each.name, *each.aliases)]
+        found = [each for each in self._timers if said <= stems(*each.names)]
         lasts = found[0].attributes.get("duration") if len(found) == 1 else None
         if not isinstance(lasts, int | float) or lasts < 1:
             return None

@@ -45,7 +45,7 @@ class Inquiries:
     """The names of a house's devices, for questions that name one and go on with `it`."""
 
     def __init__(self, house: House) -> None:
-        self._names = stemmed([(each.name, *each.aliases) for each in house.entities])
+        self._names = stemmed([each.names for each in house.entities])
 
     def __call__(self, text: str) -> str | None:
         """The question in plainer words; None for other texts."""

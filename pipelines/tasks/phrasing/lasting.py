@@ -94,9 +94,7 @@ def _meant(found: re.Match[str], timers: Sequence[Entity], room: str | None) -> 
     """The timer that is named, or told by its length: the only one, the one that runs, or here."""
     lasts, said = _spans(found), stems(found.groupdict().get("named") or "")
     fitting = [
-        each
-        for each in timers
-        if (_length(each) in lasts if lasts else said <= stems(each.name, *each.aliases))
+        each for each in timers if (_length(each) in lasts if lasts else said <= stems(*each.names))
     ]
     going = [each for each in fitting if each.state != "idle"]
     near = [each for each in fitting if room and each.area == room]

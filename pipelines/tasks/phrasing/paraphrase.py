@@ -37,7 +37,10 @@ class Paraphraser:
         """
         meant = text
         for _ in range(MOST):
-            meant = self._once(meant, house, room) or meant
+            said = self._once(meant, house, room)
+            if said is None:
+                break
+            meant = said
         return meant if meant != text else None
 
     def _once(self, text: str, house: House, room: str | None) -> str | None:

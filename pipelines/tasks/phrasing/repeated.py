@@ -26,14 +26,14 @@ class Repeated:
     """The names of a house's devices that a kind may follow."""
 
     def __init__(self, house: House) -> None:
-        places = {name.lower() for area in house.areas for name in (area.name, *area.aliases)}
+        places = {name.lower() for area in house.areas for name in area.names}
         self._said: list[re.Pattern[str]] = []
         for domain, kinds in KINDS.items():
             names = {
                 name
                 for entity in house.entities
                 if entity.domain == domain
-                for name in (entity.name, *entity.aliases)
+                for name in entity.names
                 if len(words(name)) > 1 and name.lower() not in places
             }
             if names:

@@ -36,7 +36,7 @@ class Rooms:
             return stemmed(found)
 
         self._lit, self._warm = with_any("light"), with_any("climate")
-        self._devices = stemmed([(each.name, *each.aliases) for each in house.entities])
+        self._devices = stemmed([each.names for each in house.entities])
 
     def __call__(self, text: str) -> str | None:
         """The request as one for what is meant there, or None if it is no such request."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import words
-from pipelines.tasks.language.orders import in_place
+from pipelines.tasks.language.orders import in_any
 from pipelines.tasks.names.lists import spans_of, stemmed
 
 SENSOR = "binary_sensor"
@@ -48,7 +48,7 @@ class Sensed:
         kinds, said = NOTICED[found[1].lower()], words(found[2])
         named = [id for id, names in self._places if spans_of(said, names)]
         able = [each for each in self._sensors if each.attributes.get("device_class") in kinds]
-        there = [each for each in able if any(in_place(each, p, self._house) for p in named)]
+        there = [each for each in able if in_any(each, named, self._house)]
         return _asked(there if said else able)
 
 

@@ -6,6 +6,7 @@ The model hears the state, or what was done, as what is wanted.
 import re
 
 from pipelines.tasks.phrasing.asides import parts
+from pipelines.tasks.phrasing.clauses import points_back
 
 STATE = r"on|off|open|closed|shut|locked|unlocked|playing|running|up|down"
 THING = r"(?:the|my|our|all|both|every|each|that|this) .+?"
@@ -34,7 +35,7 @@ TOLD = re.compile(
     r"|(?:movie|bed|dinner|story|nap|tea)[ -]?time(?: kids)?)\b",
     re.IGNORECASE,
 )
-LEANS = re.compile(r"\b(?:it|its|they|them|their|that|those|there|his|her)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 
 
 def stated(text: str) -> bool:
@@ -51,7 +52,11 @@ def ordered(text: str) -> str | None:
     None where the order leans on what was told, or there is no such order.
     """
     said = parts(text)
-    orders = [part for part in said if ORDERED.match(part) and not LEANS.search(part)]
+    orders = [part for part in said if ORDERED.match(part) and not _leans(part)]
     told = [part for part in said if TOLD.match(part)]
     alone = len(orders) == 1 and len(told) == len(said) - 1
     return orders[0] if alone and said[-1] == orders[0] else None
+
+
+def _leans(part: str) -> bool:
+    return points_back(part) or OWN.search(part) is not None

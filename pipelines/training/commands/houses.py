@@ -74,7 +74,7 @@ class Houses:
         singles: set[str],
     ) -> bool:
         """Whether no other device of the place goes by one of the names."""
-        names = {norm(name) for name in (entity.name, *entity.aliases)}
+        names = {norm(name) for name in entity.names}
         area = entity.area
         clash = any((name, area) in taken or (name, None) in taken for name in names)
         loose = area is None and any(name in {n for n, _ in taken} for name in names)

@@ -50,7 +50,7 @@ def unknown_number(context: Context) -> str | None:
 
 
 def _numbered(entity: Entity, number: int) -> bool:
-    words = norm(" ".join((entity.name, *entity.aliases))).split()
+    words = norm(" ".join(entity.names)).split()
     return str(number) in words or number_words(number) in words
 
 
@@ -63,8 +63,8 @@ def elsewhere(context: Context) -> str | None:
     thing, area = rng.choice(things), rng.choice(view.house.areas)
     words = view.room_words(area)
     there = [each for each in view.house.entities if each.area == area.id]
-    mine = set(norm(" ".join((thing.name, *thing.aliases))).split())
-    other = {word for e in there for word in norm(" ".join((e.name, *e.aliases))).split()}
+    mine = set(norm(" ".join(thing.names)).split())
+    other = {word for e in there for word in norm(" ".join(e.names)).split()}
     kin = any(e.domain == thing.domain for e in there)
     rooms_ = {word for name in view.area_names for word in name.split()}
     if not words or mine & other or kin or mine & rooms_ or area.id == thing.area:

@@ -110,7 +110,7 @@ def _shared_by_others(
     if last in KINDS and len(words) == 1:
         return True
     for other in house:
-        named = {one(word) for name in (other.name, *other.aliases) for word in norm(name).split()}
+        named = {one(word) for name in other.names for word in norm(name).split()}
         if other not in group and last in named and (len(words) == 1 or one(words[0]) in named):
             return True
     return False

@@ -196,7 +196,7 @@ def _in_room(context: Context, entity: Entity, name: str, area: Area) -> Ref | N
     if not words:
         return None
     place, name = spell(rng, rng.choice(words)), cased(rng, name)
-    contained = any(norm(each) in norm(name) for each in (area.name, *area.aliases))
+    contained = any(norm(each) in norm(name) for each in area.names)
     if contained:
         return point(entity, article(rng, name), name)
     joined = f"{place} {name}"

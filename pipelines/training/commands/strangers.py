@@ -104,7 +104,7 @@ def _alike(view: View, noun: Noun, area: str | None) -> bool:
     inside = [e for e in view.house.entities if area is None or e.area == area]
     heads = {norm(each).split()[-1].rstrip("s") for each in (*noun.singular, *noun.plurals)}
     for each in inside:
-        words = {w.rstrip("s") for name in (each.name, *each.aliases) for w in norm(name).split()}
+        words = {w.rstrip("s") for name in each.names for w in norm(name).split()}
         if each.domain == noun.domain or words & heads:
             return True
     return False

@@ -19,11 +19,9 @@ class View:
         self.names: dict[str, list[Entity]] = {}
         self.shorts: dict[str, list[Entity]] = {}
         self.short: dict[str, str] = {}
-        self.area_names = {
-            norm(name): area for area in house.areas for name in (area.name, *area.aliases)
-        }
+        self.area_names = {norm(name): area for area in house.areas for name in area.names}
         for entity in house.entities:
-            for name in dict.fromkeys(norm(each) for each in (entity.name, *entity.aliases)):
+            for name in dict.fromkeys(norm(each) for each in entity.names):
                 self.names.setdefault(name, []).append(entity)
             short = self._shortened(entity)
             if short:
@@ -84,7 +82,7 @@ class View:
         area = self.house.area(entity.area)
         if area is None:
             return ""
-        for name in (area.name, *area.aliases):
+        for name in area.names:
             prefix = name.casefold() + " "
             if entity.name.casefold().startswith(prefix):
                 rest = entity.name[len(prefix) :].strip(" -")

@@ -124,7 +124,7 @@ def _volume(context: Context) -> tuple[str, Order] | None:
 
 
 def _is_screen(entity: Entity) -> bool:
-    names = " ".join((entity.name, *entity.aliases)).casefold()
+    names = " ".join(entity.names).casefold()
     return any(word in names for word in SCREENS.split("|"))
 
 
@@ -164,7 +164,7 @@ def _scene(context: Context) -> tuple[str, Order] | None:
 
 def _dry(context: Context) -> tuple[str, Order] | None:
     able = [e for e in context.view.able("turn_on") if e.domain == "humidifier"]
-    names = " ".join(name for each in able for name in (each.name, *each.aliases))
+    names = " ".join(name for each in able for name in each.names)
     place = spot(context, able)
     if place is None or "dehumid" in names.casefold():
         return None
@@ -183,7 +183,7 @@ def _drink(context: Context) -> tuple[str, Order] | None:
     found = [
         each
         for each in context.view.able("turn_on")
-        if each.domain == "switch" and word in norm(" ".join((each.name, *each.aliases)))
+        if each.domain == "switch" and word in norm(" ".join(each.names))
     ]
     if len(found) != 1:
         return None
