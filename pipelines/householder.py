@@ -30,6 +30,7 @@ from pipelines.tasks.narrowing.asking import lists
 from pipelines.tasks.narrowing.certainty import needed
 from pipelines.tasks.phrasing.clauses import points_back
 from pipelines.tasks.phrasing.later import later
+from pipelines.tasks.phrasing.sparing import spared
 from pipelines.tasks.phrasing.taking_back import TakingBack
 from pipelines.tasks.refusals import NO_CLOCK, NOT_CLEAR, not_for_the_house, unclear
 from pipelines.tasks.replies import (
@@ -80,7 +81,7 @@ class Householder:
         session.tick()
         asked = session.asks
         session.cancel()  # whoever goes on talking has not said yes
-        taken_back = self._taking_back(text, session)
+        taken_back = self._taking_back(text, session) or spared(text, session)
         if taken_back is not None:
             yield taken_back
             return

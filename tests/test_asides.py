@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
+from pipelines.tasks.language.items import Situation
 from pipelines.tasks.language.orders import Group, Order
 from pipelines.tasks.narrowing.misfits import misfitting
 from pipelines.tasks.narrowing.whereabouts import within
@@ -29,7 +30,23 @@ HOUSE = load_house(ASSETS / "house.yaml")
         ("set it to 72F please", "set it to 22 degrees please"),
         ("make it gold instead of purple", "make it gold"),
         ("set the up stairs heating too nineteen", "set the upstairs heating to nineteen"),
+        ("ok, you can switch it off", "switch it off"),
+        ("great. lamp off", "lamp off"),
+        ("Run 'Good night' for me, would you?", "Run Good night"),
+        ("someone please close the gate", "close the gate"),
+        ("so no more power to the kettle", "so turn off the kettle"),
+        ("pause what the tv is playing", "pause the tv"),
+        ("drop the lamp to fifty percent", "set the lamp to fifty percent"),
+        ("lamp to 2,200 kelvin", "lamp to 2200 kelvin"),
+        ("get that kettle boiling", "turn on that kettle"),
+        ("the hot tub is to be switched off now", "turn off the hot tub"),
+        ("have the camera turned off while he is out", "turn off the camera"),
+        ("fan, tv, lamp: everything off", "turn off fan, tv and lamp"),
+        ("blinds right up", "blinds fully open"),
+        ("lock the door behind me", "lock the door"),
         ("set the thermostat to 21", None),
+        ("have the fan oscillate", None),
+        ("the light should be turned off at night", None),
         ("turn it off", None),
         ("it is too warm", None),
         ("knock on the door", None),
@@ -101,12 +118,14 @@ def test_on_and_then_off_is_both(assistant):
         ("pause the telly in the kitchen", "media_player.kitchen_speaker", True),
         ("pause the telly", "media_player.living_room_tv", False),
         ("pause the kitchen speaker", "media_player.kitchen_speaker", False),
+        ("nobody touch the office blinds", "cover.office_blinds", True),
+        ("nobody opens the office blinds, open them", "cover.office_blinds", False),
         ("mum will close the blinds herself", "cover.office_blinds", True),
         ("close the blinds", "cover.office_blinds", False),
     ],
 )
 def test_what_cannot_be_meant_is_not_ordered(text, target, wrong):
-    assert misfitting([Order("turn_off", (target,))], text, HOUSE) is wrong
+    assert misfitting([Order("turn_off", (target,))], text, Situation(HOUSE)) is wrong
 
 
 def test_a_kind_in_the_plural_is_all_of_it_on_a_floor():
@@ -116,3 +135,17 @@ def test_a_kind_in_the_plural_is_all_of_it_on_a_floor():
     assert within([order], "open the office blinds upstairs", HOUSE, ("office", "upper")) == (
         order,
     )
+
+
+def test_a_list_is_switched_the_way_it_begins(assistant):
+    session = HouseSession(HOUSE)
+    text = "desk lamp, coffee machine, floor lamp: everything off"
+    ask(assistant, session, text=text)
+    off = ("light.desk_lamp", "switch.coffee_machine", "light.living_room_floor_lamp")
+    assert [session.house.entity(each).state for each in off] == ["off"] * 3
+
+
+def test_the_heating_of_other_rooms_is_not_meant_in_here(assistant):
+    session = HouseSession(HOUSE, "office")
+    ask(assistant, session, text="can you turn the heating up in here?")
+    assert session.house == HOUSE and not session.asks

@@ -54,6 +54,9 @@ def test_a_request_is_parted_where_an_order_may_end(said, parts):
         ("set the lamp to 20 and the fan to 50%", "the fan to 50%"),  # has its own
         ("set the lamp to 20 and lock the door", "lock the door"),
         ("turn the tv on and the lamp off", "the lamp off"),
+        ("turn the heat off in the hall and on in the den", "turn on the heat in the den"),
+        ("switch off the lights upstairs and on at the back", "turn on the lights at the back"),
+        ("lights on upstairs and off at the back", "turn off lights at the back"),
     ],
 )
 def test_a_clause_without_a_verb_gets_that_of_the_first(said, second):

@@ -13,7 +13,7 @@ from pipelines.house.services import SERVICES
 
 ROOM = Path(__file__).parent / "commands"
 HOUSES = {path.stem: load_house(path) for path in sorted(ROOM.glob("houses/*.json"))}
-FILES = ("dev.jsonl", "unseen.jsonl")
+FILES = ("dev.jsonl", "unseen.jsonl", "wild.jsonl")
 LINES = [line for file in FILES for line in (ROOM / file).read_text("utf-8").splitlines()]
 CASES = [json.loads(line) for line in LINES]
 KEYS = {"id", "house", "area", "text", "audio", "expect", "kind"}

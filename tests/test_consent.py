@@ -18,7 +18,17 @@ def lamp(name: str) -> tuple[Command, ...]:
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "Yes, please.", "yeah", "OK!", "Go ahead.", "yes, do it", "Sure, thank you"]
+    "text",
+    [
+        "yes",
+        "Yes, please.",
+        "yeah",
+        "OK!",
+        "Go ahead.",
+        "yes, do it",
+        "Sure, thank you",
+        "Yes do it quick",
+    ],
 )
 def test_a_plain_yes_does_what_waits(session, text):
     session.perform([UNLOCK])
@@ -27,8 +37,12 @@ def test_a_plain_yes_does_what_waits(session, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "No, thanks.", "never mind", "don't", "Cancel that", "stop"]
-)
+    "text",
+    [
+        "no", "No, thanks.", "never mind", "don't", "Cancel that", "stop", "no don't, he's gone",
+        "hang on, the dog's still inside",
+    ],
+)  # fmt: skip
 def test_a_plain_no_leaves_it(session, text):
     before = session.house
     session.perform([UNLOCK])
@@ -40,7 +54,8 @@ def test_a_plain_no_leaves_it(session, text):
     "text",
     [
         "yes, but not now", "no yes", "say yes", "is it ok?", "yes and open it", "yesterday",
-        "oh no", "", "the yes man", "right lamp", "right",
+        "oh no", "", "now", "no, open the garage", "no, the desk lamp", "the yes man", "right lamp",
+        "right",
     ],
 )  # fmt: skip
 def test_more_than_a_yes_or_a_no_is_neither(session, text):

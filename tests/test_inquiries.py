@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.house.loading import load_house
 from pipelines.house.session import HouseSession
 from pipelines.settings import ASSETS
-from pipelines.tasks.phrasing.inquiries import Inquiries
+from pipelines.tasks.phrasing.inquiries import Inquiries, only_asks
 from pipelines.tasks.replies import Declined, Told
 from tests.asking import ask, outcome
 
@@ -30,6 +30,12 @@ HOUSE = load_house(ASSETS / "house.yaml")
         ("when did I open the garage door", "since when is the garage door open?"),
         ("has the coffee machine finished, is it off?", "is the coffee machine off?"),
         ("where's the robot vacuum, is it docked?", "is the robot vacuum docked?"),
+        ("which lamps are still burning", "which lamps are still on?"),
+        ("is there any light on in the office?", "which lights are on in the office?"),
+        ("Is it dark in the hall?", "which lights are on in the hall?"),
+        ("Coffee on?", "is the Coffee on?"),
+        ("the blinds still up?", "are the blinds still up?"),
+        ("coffee on", None),
         ("is the desk lamp off?", None),
         ("turn the tv on, is it on?", None),
         ("what do you have", None),
@@ -40,6 +46,38 @@ HOUSE = load_house(ASSETS / "house.yaml")
 )
 def test_questions_are_read_in_plain_words(text, meant):
     assert Inquiries(HOUSE)(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it still dark outside?", "Who left the desk lamp on?", "when will it be finished",
+        "And did the dishwasher start?", "are the kids asleep", "has anyone opened the garage?",
+        "blind still up?", "which lamp works?", "how much water is there", "what is on?",
+    ],
+)  # fmt: skip
+def test_what_begins_like_a_question_orders_nothing(text):
+    assert only_asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there any way you could dim the lamp", "have the fan oscillate", "when I say so, stop",
+        "is the lamp on? turn it off", "is it on, then turn it off", "are you able to lock up",
+        "turn on the light", "is it hot in here and can the fan go on", "",
+        "lights off, please?", "how about some music?", "what about the lamp", "mind dimming it?",
+        "what if you dimmed it", "the lamp off",
+    ],
+)  # fmt: skip
+def test_what_may_order_something_is_left_to_the_model(text):
+    assert not only_asks(text)
+
+
+def test_a_question_about_the_dark_lights_nothing(assistant, session):
+    before = session.house
+    ask(assistant, session, text="is it still dark outside?")
+    assert session.house is before and not session.asks
 
 
 @given(st.text(max_size=80))

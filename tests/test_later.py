@@ -33,6 +33,14 @@ def named(clause: str) -> bool:
         "turn the lamp on after five minutes",
         "close the blinds on Monday",
         "lamp to 50% tonight at 8",
+        "and turn them off at midnight",
+        "turn it off in ten minutes",
+        "turn the light off when I leave",
+        "fan off when it's below 50",
+        "lock it as soon as the kids are home",
+        "turn it off once the washing is done",
+        "when the sun is up, open the blinds",
+        "if it rains close the blinds",
     ],
 )
 def test_a_time_to_wait_for_is_noticed(text):
@@ -53,6 +61,8 @@ def test_a_time_to_wait_for_is_noticed(text):
         "turn on the light this minute",
         "start Sunday morning",
         "turn the lamp midnight blue",
+        "turn on the lamp when you get a chance",
+        "it's ten o'clock, quiet please",
     ],
 )
 def test_numbers_and_what_is_no_time_to_wait_for_are_none(text):

@@ -18,6 +18,11 @@ from tests.asking import ask
         ("set it to 18 percent", "position", 18.0, False),
         ("half way, and 20 degrees", "position", 50.0, False),
         ("", "position", None, False),
+        ("open it by 20 00 percent", "position", 60.0, True),
+        ("1 00 percent", "position", 100.0, False),
+        ("minus 5 minutes", "duration", 300.0, True),
+        ("zero seconds", "duration", 1.0, True),
+        ("10 seconds", "duration", 10.0, False),
     ],
 )
 def test_degrees_are_no_share(text, field, value, wrong):

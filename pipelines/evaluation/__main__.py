@@ -31,6 +31,7 @@ from pipelines.evaluation.router import (
 from pipelines.evaluation.soak import soak
 from pipelines.evaluation.speech import evaluate_speech
 from pipelines.evaluation.strategies import Requests, evaluate_strategies, sample
+from pipelines.evaluation.talks import evaluate_talks, read_talks
 from pipelines.evaluation.texts import CASES as SENTENCES
 from pipelines.evaluation.texts import evaluate_texts
 from pipelines.evaluation.undo import CASES as WISHES
@@ -97,6 +98,10 @@ def _questions(given: Given) -> dict[str, Any]:
 
 def _dialogues(given: Given) -> dict[str, Any]:
     return evaluate_dialogues(_assistant(), read_dialogues(given.cases))
+
+
+def _talks(given: Given) -> dict[str, Any]:
+    return evaluate_talks(_assistant(), read_talks(given.cases))
 
 
 def _router(given: Given) -> dict[str, Any]:
@@ -200,6 +205,8 @@ def _parser() -> argparse.ArgumentParser:
     questions.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     dialogues = command("dialogues", _dialogues, "requests that lean on the one before")
     dialogues.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
+    talks = command("talks", _talks, "whole conversations, turn by turn")
+    talks.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     router = command("router", _router, "caption, answer, command or none of them")
     router.add_argument("--cases", type=Path, required=True, metavar="FILE.jsonl")
     router.add_argument("--audio", type=Path, metavar="FOLDER", help="hear the cases' sounds")

@@ -159,6 +159,7 @@ def commands(found: Results) -> str:
     runs = (
         ("written by hand", own),
         ("written later, for four more houses", found["unseen"]),
+        ("in looser words, for another four", found["wild"]),
         ("the peer's own", own["templates"]),
     )
     rows = [

@@ -44,6 +44,7 @@ MEASURES = (
     Measure("captions", (f"caption {FLICKR} --samples 20",)),
     Measure("command", (f"command --cases {CASES} --peer --templates 300",)),
     Measure("unseen", ("command --cases tests/commands/unseen.jsonl --peer",)),
+    Measure("wild", ("command --cases tests/commands/wild.jsonl --peer",)),
     Measure("questions", (f"questions --cases {ASKED}",)),
     Measure("several", ("questions --cases tests/questions/several.jsonl",)),
     Measure("dialogues", ("dialogues --cases tests/dialogues/dev.jsonl",)),

@@ -82,7 +82,7 @@ class HouseSession:
             check(command, self.house)
         asking = reasons(commands, self.house)
         if asking:
-            self.pending = tuple(commands)
+            self._keep(commands)
             return NeedsConfirmation(self.pending, asking)
         self.explain("")
         return self._apply(tuple(commands))
@@ -91,7 +91,7 @@ class HouseSession:
         """Keep commands until `confirm`, whatever they do. Raises CommandError if one cannot be."""
         self._begin(commands)
         perform(self.house, commands)
-        self.pending = tuple(commands)
+        self._keep(commands)
 
     def offer(self, choices: Sequence[Sequence[Command]]) -> None:
         """Keep several ways to carry out a request until `choose`."""
@@ -138,6 +138,15 @@ class HouseSession:
         self.past = self.past.moved(changes, deed=False)
         return changes
 
+    def spare(self, entities: Sequence[str]) -> tuple[Change, ...]:
+        """Take some entities out of the last change: they become as before it, the rest stays."""
+        self._forget()
+        changes = tuple(each for each in self.behind() if each.after.id in entities)
+        self.house = self.house.updated({each.after.id: each.after for each in changes})
+        deed = tuple(each for each in self.past.deed if each.after.id not in entities)
+        self.past = replace(self.past.noticed(changes), deed=deed)
+        return changes
+
     def tick(self) -> tuple[Change, ...]:
         """Let timers run out whose time is over; returns those. Going back does not revive them."""
         over = [name for name, seconds in self.running.items() if seconds <= EARLY]
@@ -165,9 +174,17 @@ class HouseSession:
     def _forget(self) -> None:
         self.pending, self.offered, self.because = (), (), ""
 
+    def _keep(self, commands: Sequence[Command]) -> None:
+        """Let commands wait for a yes. What they are for was spoken of, whatever comes of it."""
+        self.pending = tuple(commands)
+        self._speak_of(commands)
+
+    def _speak_of(self, commands: Sequence[Command]) -> None:
+        self.mention([each for command in commands for each in command.targets])
+
     def _apply(self, commands: tuple[Command, ...]) -> Done:
         outcome = perform(self.house, commands)
-        self.mention([each for command in commands for each in command.targets])
+        self._speak_of(commands)
         started = [e for each in commands if each.action == START for e in each.targets]
         return Done(commands, self._move(outcome.house, started))
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from pipelines.encoders.text import Read, TextEncoder
-from pipelines.fusion.beams import Found, likeliest, total
+from pipelines.fusion.beams import likeliest
 from pipelines.fusion.config import ITEMS, SPEECH
 from pipelines.fusion.decoding import Decoder, Opening, Piece
 from pipelines.fusion.strategies import Tokens
@@ -22,25 +22,33 @@ from pipelines.tasks.language.order_pieces import ASK, Items, OrderError, Symbol
 from pipelines.tasks.language.understanding import (
     ANSWER,
     COMMAND,
-    LOST,
     SURE,
     Understanding,
     Written,
 )
 from pipelines.tasks.language.wording import Wording
+from pipelines.tasks.names.spelling import Speller
 from pipelines.tasks.narrowing.asking import Said, beside, lists
-from pipelines.tasks.narrowing.certainty import needed
+from pipelines.tasks.narrowing.certainty import needed, unaskable
 from pipelines.tasks.narrowing.narrowed import fits, narrowed
-from pipelines.tasks.narrowing.playing import elsewhere, for_player, named, running
+from pipelines.tasks.narrowing.playing import for_what_plays
 from pipelines.tasks.phrasing import pronouns
 from pipelines.tasks.phrasing.asides import said_plainly
-from pipelines.tasks.phrasing.clauses import PLAIN, clear, is_order, means_several, points_back
+from pipelines.tasks.phrasing.clauses import (
+    PLAIN,
+    clear,
+    contrary,
+    is_order,
+    means_several,
+    points_back,
+)
+from pipelines.tasks.phrasing.excepting import excepted
+from pipelines.tasks.phrasing.inquiries import only_asks
 from pipelines.tasks.phrasing.parts import InParts
-from pipelines.tasks.phrasing.statements import ordered
+from pipelines.tasks.phrasing.referring import goes_on
+from pipelines.tasks.phrasing.remarks import ordered
 
 BEAMS = 4
-# From here on it matters, and so much at most, that a question took which cannot be asked.
-DOUBTED, MOSTLY = 0.3, 0.9
 # From these odds on a command is looked for where the model sees none, or what there is.
 MAYBE = 0.15
 
@@ -53,6 +61,7 @@ class Orderer:
         self._size = len(decoder.vocabulary)
         self._end, self._ask = decoder.vocabulary[END], decoder.vocabulary[ASK]
         self._meant = Wording(decoder.vocabulary)
+        self._mended = Speller(decoder.vocabulary.pieces)
 
     def read(
         self,
@@ -79,18 +88,22 @@ class Orderer:
         self, text: str, situation: Situation, reader: HouseReader, sounds: Tensor | None
     ) -> Understanding:
         """A request that stands for itself, in the words that the model knows."""
-        if sounds is None and (meant := ordered(text)):
-            found = self._alone(meant, situation, reader)
-            if is_order(found, PLAIN):
-                return replace(found, respelled=meant)
+        order = None
+        if sounds is None and (meant := ordered(text, reader.following.mentions)):
+            order = replace(self.read(meant, situation, reader), respelled=meant)
+            if is_order(order, PLAIN):
+                return order
         found = self.understand(self.encoder([text]), situation, reader, sounds)
         found = self._by_name(text, found, situation, reader) or found
+        if found.task == COMMAND and sounds is None:
+            whole = partial(self.read, reader=reader)
+            found = excepted(text, found, situation, whole) or found
         if found.task in (COMMAND, ANSWER) and sounds is None:
             alone = partial(self._alone, reader=reader)
             found = InParts(reader, situation, alone)(text, found) or found
         least = needed(found.orders, text, situation.house)
         if found.task in (COMMAND, ANSWER) and found.sure >= least:
-            return found
+            return order if order and contrary(order, found, situation.house) else found
         return self._doubted(text, found, situation, reader, sounds)
 
     def _doubted(
@@ -105,20 +118,23 @@ class Orderer:
 
         For what plays, with names in full, without what is said besides, and respelled.
         """
-        playing = self._for_player(text, situation, reader)
-        if playing is not None:
+        alone = partial(self._alone, situation=situation, reader=reader)
+        if playing := for_what_plays(text, situation, reader, alone):
             return playing
         whole = reader.shortened(text)
         if whole is not None:
             full = self.understand(self.encoder([whole]), situation, reader, sounds)
             if is_order(full, SURE):
                 return replace(full, respelled=whole)
-        alone = partial(self._alone, situation=situation, reader=reader)
-        if sounds is None and (said := said_plainly(text, alone)):
+        if sounds is None and (said := said_plainly(text, alone, reader.following.mentions)):
             return said
         meant = reader.respelled(text, self.encoder.knows)
+        heard, known = meant.text if meant else text, (self.encoder.knows, reader.names)
+        spelled = None if sounds is not None else self._mended(heard, known)
         if meant is None:
-            return found
+            again = spelled and self.read(spelled, situation, reader)
+            return replace(again, respelled=spelled) if again and again.orders else found
+        meant = replace(meant, text=spelled or heard)
         other = self.understand(self.encoder([meant.text]), situation, reader, sounds)
         if beside(other.orders, text, situation):
             return found
@@ -146,8 +162,9 @@ class Orderer:
         self, text: str, situation: Situation, reader: HouseReader
     ) -> Understanding | None:
         """A text that goes on with the request before, if what that comes to is plain."""
-        for meant in reader.following(text, situation.before, asked=situation.asked):
-            found = self.read(meant, replace(situation, before=""), reader)
+        for meant in goes_on(text, situation, reader):
+            last = situation.last if points_back(meant) else ()
+            found = self.read(meant, replace(situation, before="", last=last), reader)
             if clear(found) or (found.asks and found.odds[found.task] >= PLAIN):
                 return replace(found, respelled=meant)
         return None
@@ -172,6 +189,8 @@ class Orderer:
             opening, items = begin()  # its cache holds what was written
         if task not in (COMMAND, ANSWER) and opening.odds[COMMAND] >= MAYBE:
             task = COMMAND  # which then is too doubtful to be done unasked
+        if task == COMMAND and only_asks(text):
+            task = ANSWER
         if task not in (COMMAND, ANSWER) or not items.ids:
             return Understanding(task, opening.odds, confidence=opening.odds[task])
         found = self._write(opening, task, situation, items, text, reader)
@@ -240,48 +259,18 @@ class Orderer:
         found = [
             replace(each, orders=narrowed(each.orders, text, situation, places)) for each in found
         ]
-        fitting = [each for each in found if fits(each.orders, text, house)]
+        fitting = [each for each in found if fits(each.orders, text, situation)]
         if fitting and beside(fitting[0].orders, text, situation):
             fitting = []  # where the likeliest is about something else, so is the rest
-        left = 1 - self._unaskable(written)
+        left = 1 - unaskable(written, self._ask)
         found = [
             replace(each, scores=scores, confidence=min(opening.odds[task], each.confidence / left))
             for each in fitting or [replace(found[0], orders=(), confidence=0.0)]
         ]
         return agreed(found, house)[1]
 
-    def _unaskable(self, written: Found) -> float:
-        """The probability of asking which device is meant, where that cannot be asked.
-
-        In a house of many doors the model would ask which one to lock. If one alone has a lock,
-        there is no such question, and what is left is as likely as it is among the rest.
-        """
-        asked = written.first.get(self._ask, 0.0)
-        if asked < DOUBTED:
-            return 0.0
-        replies = [each for each in written.replies if each[0].token == self._ask]
-        askable = sum(math.exp(total(each)) for each in replies)
-        return min(asked, MOSTLY) if askable < LOST * asked else 0.0
-
     def _alone(self, text: str, situation: Situation, reader: HouseReader) -> Understanding:
         return self.understand(self.encoder([text]), situation, reader)
-
-    def _for_player(
-        self, text: str, situation: Situation, reader: HouseReader
-    ) -> Understanding | None:
-        """A short text read with the name of the player that runs, if it is plainly for that."""
-        spoken_of = situation.last and points_back(text)  # `stop it`
-        if spoken_of or elsewhere(text, situation.house):
-            return None
-        for player in running(situation, reader.placed(text)):
-            meant = named(text, player)
-            if not meant:
-                return None
-            meant = reader.paraphrased(meant, situation.house, situation.room) or meant
-            found = self._alone(meant, situation, reader)
-            if for_player(found, situation, player):
-                return replace(found, respelled=meant)
-        return None
 
     def _symbols(self, ids: Sequence[int]) -> list[Symbol]:
         pieces = self.decoder.vocabulary.pieces

@@ -32,7 +32,7 @@ class Shortened:
         ]
         self._whole = {name for _, name in self._names}
         self._places = stems(*(n for area in house.areas for n in area.names))
-        self._common = stems(*ABOUT) | set(CLASSES) | self._places
+        self._common = (stems(*ABOUT) - set(CLASSES)) | self._places
 
     def __call__(self, text: str) -> str | None:
         """A text with whole names in the place of their parts; None where there are none."""

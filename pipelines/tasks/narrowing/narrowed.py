@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from pipelines.house.entities import House
 from pipelines.tasks.language.items import Situation
 from pipelines.tasks.language.orders import Order
 from pipelines.tasks.narrowing.amounts import moved
@@ -10,7 +9,7 @@ from pipelines.tasks.narrowing.asking import asked
 from pipelines.tasks.narrowing.bare import chosen_among
 from pipelines.tasks.narrowing.classes import being, classed
 from pipelines.tasks.narrowing.doors import opened
-from pipelines.tasks.narrowing.misfits import misfitting
+from pipelines.tasks.narrowing.misfits import HERE, misfitting
 from pipelines.tasks.narrowing.playing import audible
 from pipelines.tasks.narrowing.sides import amiss
 from pipelines.tasks.narrowing.sources import sourced
@@ -28,6 +27,8 @@ def narrowed(
     of the areas, and the floors, that the text names.
     """
     house = situation.house
+    if situation.room is not None and HERE.search(text):
+        places = (*places, situation.room)
     orders = toned(within(orders, text, house, places), text)
     orders = asked(sourced(moved(orders, text), text, house), text, house)
     orders = being(opened(orders, text, house))
@@ -35,8 +36,10 @@ def narrowed(
     return chosen_among(orders, text, situation, places)
 
 
-def fits(orders: Sequence[Order], text: str, house: House) -> bool:
+def fits(orders: Sequence[Order], text: str, situation: Situation) -> bool:
     """Whether orders can be meant: for what is spoken of, with its numbers as they are said."""
     return not any((
-        misread(orders, text), amiss(orders, text, house), misfitting(orders, text, house)
+        misread(orders, text),
+        amiss(orders, text, situation.house),
+        misfitting(orders, text, situation),
     ))  # fmt: skip

@@ -6,16 +6,17 @@ request once more with that player's name behind it. Whether this is anything th
 player is for the model to say.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
-from pipelines.tasks.language.items import Situation
+from pipelines.tasks.language.items import HouseReader, Situation
 from pipelines.tasks.language.orders import EVERYWHERE, ONGOING, Order, chosen, devices, in_any
 from pipelines.tasks.language.understanding import Understanding
 from pipelines.tasks.names.matching import stems
 from pipelines.tasks.narrowing.certainty import STAGED
+from pipelines.tasks.phrasing.clauses import points_back
 
 PLAYER = "media_player"
 SHORT = 6  # words
@@ -24,6 +25,7 @@ SHORT = 6  # words
 SENSE = {
     "playing": ("pause", "stop", "next", "previous", "mute"),
     "paused": ("play", "start", "stop", "next", "previous"),
+    "on": ("stop", "turn_off"),
 }
 SILENT = ("play",)  # what makes sense of one that does neither
 MUTED, VOLUME = "is_volume_muted", "volume_level"
@@ -54,7 +56,28 @@ def _audible(order: Order, said: set[str], house: House) -> Order:
     return replace(order, targets=pointed, exceptions=(*order.exceptions, *grouped), asks=asks)
 
 
-def elsewhere(text: str, house: House) -> bool:
+def for_what_plays(
+    text: str, situation: Situation, reader: HouseReader, alone: Callable[[str], Understanding]
+) -> Understanding | None:
+    """A short text read with the name of the player that runs, if it is plainly for that.
+
+    `alone` reads a text as it stands.
+    """
+    spoken_of = situation.last and points_back(text)  # `stop it`
+    if spoken_of or _elsewhere(text, situation.house):
+        return None
+    for player in running(situation, reader.placed(text)):
+        meant = named(text, player)
+        if not meant:
+            return None
+        meant = reader.paraphrased(meant, situation.house, situation.room) or meant
+        found = alone(meant)
+        if for_player(found, situation, player):
+            return replace(found, respelled=meant)
+    return None
+
+
+def _elsewhere(text: str, house: House) -> bool:
     """Whether a text names something else than players: `resume the vacuum`."""
     said = stems(text) - STOP_WORDS
     others = (each for each in house.entities if each.domain not in (PLAYER, *STAGED))
@@ -66,14 +89,15 @@ def _named(player: Entity, said: set[str]) -> bool:
 
 
 def running(situation: Situation, places: Collection[str]) -> Iterator[Entity]:
-    """What was paused and spoken of last; the one player that plays, and the one that pauses.
+    """What runs or pauses and was spoken of last; the one player that plays, and one that pauses.
 
     Players are looked for in the `places` that were named; else in the visitor's room, then
     anywhere. Last comes a silent one, if it is the only player in those places, or that room.
     """
     house = situation.house
     last = [entity for each in situation.last if (entity := house.entity(each)) is not None]
-    yield from (each for each in last if each.state == "paused" and each.domain != PLAYER)
+    going = (each for each in last if each.state in ("paused", "on"))
+    yield from (each for each in going if each.domain != PLAYER)
     players = [each for each in house.entities if each.domain == PLAYER]
     near = places or ((situation.room,) if situation.room else ())
     for state in SENSE:

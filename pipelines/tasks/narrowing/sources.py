@@ -4,6 +4,7 @@ An order says that a device's source is to change; which one is read off the tex
 of sources are no tokens: whatever is chosen, the device knows it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,11 +14,28 @@ from pipelines.tasks.language.orders import Order
 from pipelines.tasks.language.verbs import SOURCE
 from pipelines.tasks.names.matching import Matcher
 
+VOLUME = "volume_level"
+FROM = re.compile(
+    r"\b(?:on|to|from|input|source)(?: to)? (?P<source>[\w' ]+?)(?:,| at| and|$)", re.I
+)
 LEAST = 0.8  # share of a source's name that must be heard
 
 
 def sourced(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
-    """Orders with the sources that a text names; one that is not there stays open."""
+    """Orders with the sources that a text names; one that is not there stays open.
+
+    `Gramophone on Bluetooth at 25 percent volume` is two orders, of which the model writes one.
+    """
+    found = _sourced(orders, text, house)
+    if len(found) != 1 or [name for name, _ in found[0].values] != [VOLUME]:
+        return found
+    named = FROM.search(text)
+    source = _named(found[0], named["source"], house) if named else None
+    more = replace(found[0], verb="set", values=((SOURCE, source),))
+    return (more, *found) if source else found
+
+
+def _sourced(orders: Sequence[Order], text: str, house: House) -> tuple[Order, ...]:
     return tuple(
         replace(order, values=((SOURCE, _named(order, text, house)),))
         if order.values == ((SOURCE, None),) and order.verb == "set"

@@ -8,14 +8,21 @@ from pipelines.tasks.language.verbs import DURATION, PERCENT
 
 TIMES = re.compile(r"(\d+(?:[.,]\d+)?) (?:more )?(?:hours?|minutes?|seconds?)\b", re.IGNORECASE)
 DEGREES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:°|degrees?\b)", re.IGNORECASE)
+MINUS = re.compile(r"\b(?:minus|negative) \d|(?<!\S)-\d", re.IGNORECASE)
+SHARE = re.compile(r"(\d[\d ]*?) ?(?:%|percent\b)", re.IGNORECASE)
+NO_TIME = re.compile(r"\b(?:0|zero|no) (?:hours?|minutes?|seconds?)\b", re.IGNORECASE)
 
 
 def misread(orders: Iterable[Order], text: str) -> bool:
     """Whether orders take degrees of a text, whose numbers are figures, for percent, or a time
-    for anything else."""
+    for anything else. Nor is anything below nothing, or more than all of it, meant."""
     degrees, times = _numbers(DEGREES, text), _numbers(TIMES, text)
+    shares = [int(each.replace(" ", "")) for each in SHARE.findall(text)]
     return any(
-        (name in PERCENT and _percent(name, value) in degrees)
+        (name in PERCENT and max(shares, default=0) > 100)
+        or (name == DURATION and NO_TIME.search(text) is not None)
+        or (value >= 0 and MINUS.search(text) is not None)
+        or (name in PERCENT and _percent(name, value) in degrees)
         or (name != DURATION and _percent(name, value) in times)
         for order in orders
         for name, value in order.values

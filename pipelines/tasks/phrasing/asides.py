@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from pipelines.tasks.language.understanding import COMMAND, Understanding
 from pipelines.tasks.phrasing.clauses import clear, is_order
+from pipelines.tasks.phrasing.remarks import TURNED as ALTERED
+from pipelines.tasks.phrasing.remarks import only_tells
 
 SEAM = re.compile(
     r"\s*(?:[,;:–—]|[.!](?=\s)| - )\s*(?:(?:so|and|but|because|since) )?(?:just )?"
@@ -41,10 +43,13 @@ MOST = 4  # parts
 PLAIN, AMONG, IDLE = 0.9, 0.7, 0.3  # confidence in an order, in one part, odds of the others
 
 
-def said_plainly(text: str, alone: Callable[[str], Understanding]) -> Understanding | None:
+def said_plainly(
+    text: str, alone: Callable[[str], Understanding], mentions: Callable[[str], bool]
+) -> Understanding | None:
     """A doubtful text without what it says besides, or in the usual order of its words.
 
-    `alone` reads a text as it stands. None where no such reading is plainly an order.
+    `alone` reads a text as it stands, `mentions` tells whether it has a word of any name here. None
+    where no such reading is plainly an order.
     """
     for way in plainer(text):
         found = alone(way)
@@ -52,7 +57,7 @@ def said_plainly(text: str, alone: Callable[[str], Understanding]) -> Understand
             return replace(found, respelled=way)
     said = parts(text)
     read = [alone(each) for each in said]
-    number = _order_among(said, read)
+    number = _order_among(said, read, mentions)
     return None if number is None else replace(read[number], respelled=said[number])
 
 
@@ -78,13 +83,16 @@ def plainer(text: str) -> Iterator[str]:
         yield f"{'open' if found['way'].lower() == 'open' else 'close'} the {found['what']}"
 
 
-def _order_among(said: Sequence[str], read: Sequence[Understanding]) -> int | None:
+def _order_among(
+    said: Sequence[str], read: Sequence[Understanding], mentions: Callable[[str], bool]
+) -> int | None:
     """Which of the parts, read each alone, is the order that all of them come to; None for none."""
     commands = [n for n, each in enumerate(read) if each.task == COMMAND and clear(each)]
     if len(commands) != 1 or read[commands[0]].sure < AMONG:
         return None
     for number, (part, each) in enumerate(zip(said, read, strict=True)):
         idle = each.odds.get(COMMAND, 0.0) <= IDLE and not TURNED.search(part)
+        idle = idle or ((only_tells(part) or not mentions(part)) and not ALTERED.search(part))
         if number != commands[0] and not idle:
             return None
     return commands[0]

@@ -26,6 +26,16 @@ THEM = re.compile(r"\b(?:them|they|those|these)\b", re.IGNORECASE)
 # A clause that says to what something is set, and one that leaves out the verb (gapping).
 SET = re.compile(r"(?P<verb>\w+) .+? (?:to|at) \d\S*(?P<unit>.*)")
 GAP = re.compile(r"(?:the|my|our|your) .+? (?:to|at) \d[\d.,]*", re.IGNORECASE)
+# `Turn the heating off in the hall`, and the clause after it: `on in the den`.
+SHIFTED = re.compile(
+    r"(?:(?:turn|switch|put) )?"
+    r"(?:(?:on|off|up|down) (?P<what>.+?)|(?P<thing>.+?) (?:on|off|up|down))"
+    r" (?P<where>(?:in|on|at) .+|upstairs|downstairs)",
+    re.IGNORECASE,
+)
+SHIFT = re.compile(
+    r"(?P<way>on|off|up|down) (?P<where>(?:in|on|at) .+|upstairs|downstairs)", re.IGNORECASE
+)
 MOST = 4  # clauses of one request
 PLAIN = 0.7  # confidence in what a clause orders or asks
 LIKE_ONE = 0.6  # odds that a clause alone is a command
@@ -36,9 +46,16 @@ def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text between commas, ends of sentences, `and` and `then`; () for one.
 
     In `set the bedroom to 20 degrees and the lounge to 22` the second gets the verb and the unit of
-    the first.
+    the first, in `turn the heat off in the hall and on in the den` what is turned.
     """
     found = _few(BORDER.split(text))
+    if found and (shifted := SHIFTED.fullmatch(found[0])):
+        what = shifted["what"] or shifted["thing"]
+        ways = (SHIFT.fullmatch(each) for each in found[1:])
+        return found[0], *(
+            f"turn {way['way']} {what} {way['where']}" if way else each
+            for each, way in zip(found[1:], ways, strict=True)
+        )
     first = SET.fullmatch(found[0]) if found else None
     if first is None:
         return found
@@ -98,6 +115,17 @@ def clear(part: Understanding) -> bool:
 def is_order(part: Understanding, least: float) -> bool:
     """Whether a text read for itself is plainly an order, with at least such confidence."""
     return part.task == COMMAND and clear(part) and part.sure >= least
+
+
+def contrary(part: Understanding, whole: Understanding, house: House) -> bool:
+    """Whether a text does something else than the order that is a part of it, or more than that."""
+    ordered = part.task == COMMAND and part.odds[COMMAND] >= PLAIN and bool(part.orders)
+    if not ordered or whole.task != COMMAND:
+        return False
+    try:
+        return lowered(part.orders, house) != lowered(whole.orders, house)
+    except CommandError:
+        return True
 
 
 def joined(

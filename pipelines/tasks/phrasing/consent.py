@@ -12,6 +12,8 @@ from pipelines.house.errors import CommandError
 from pipelines.house.session import HouseSession
 from pipelines.preprocess.text import words
 from pipelines.tasks.names.matching import stems
+from pipelines.tasks.phrasing.asides import parts
+from pipelines.tasks.phrasing.remarks import only_tells
 from pipelines.tasks.replies import Declined, HouseReply, outcome
 
 # `Right` alone may name the right one.
@@ -21,9 +23,10 @@ _YES = (
 )
 _NO = (
     "no|nope|nah|no way|don't|do not|don't do it|don't do that|never mind|nevermind|cancel|"
-    "cancel it|cancel that|forget it|leave it|rather not|better not|stop"
+    "cancel it|cancel that|forget it|leave it|rather not|better not|stop|wait|hang on|hold on|"
+    "not yet"
 )
-_KIND = "(?: (?:please|thanks|thank you))?"
+_KIND = "(?: (?:please|thanks|thank you|quick|quickly|now|then|dear|love|mate))?"
 YES = re.compile(rf"(?:(?:{_YES}){_KIND} ?)+")
 NO = re.compile(rf"(?:(?:{_NO}){_KIND} ?)+")
 ALL = re.compile(r"(?:all|both|all of them|both of them|them all|each of them)(?: please)?")
@@ -49,12 +52,25 @@ def _settled(text: str, session: HouseSession) -> HouseReply | None:
     said = " ".join(words(text))
     yes, no = YES.fullmatch(said), NO.fullmatch(said)
     if session.pending:
-        return outcome(session.confirm()) if yes else _left(session) if no else None
+        left = no or _because(text)
+        return outcome(session.confirm()) if yes else _left(session) if left else None
     if session.offered:
         if yes:
             return Declined(WHICH)
         return _left(session) if no else _chosen(text, said, session)
     return Declined(NOTHING) if said in ("yes", "yes please", "no", "no thanks") else None
+
+
+def _because(text: str) -> bool:
+    """Whether a text says no, and then only why: `no, don't, he's gone`."""
+    said = parts(text)
+    return bool(said) and all(
+        _no(each) or (number > 0 and only_tells(each)) for number, each in enumerate(said)
+    )
+
+
+def _no(text: str) -> bool:
+    return NO.fullmatch(" ".join(words(text))) is not None
 
 
 def _left(session: HouseSession) -> HouseReply:

@@ -15,11 +15,13 @@ from pipelines.tasks.names.matching import stem
 _AND = r"(?:and|so|ok|okay)[ ,]+"
 _THE = r"(?:(?:the|my|our|your) )?"
 _NAMES = (
-    rf"(?:in |for |on )?(?P<the>{_THE})(?:(?P<at>one (?:in|on|at) ){_THE})?(?P<rest>[^.,;?!]+?)"
+    rf"(?:(?:up|down)stairs (?=in ))?(?:in |for |on )?"
+    rf"(?P<the>{_THE})(?:(?P<at>one (?:in|on|at) ){_THE})?(?P<rest>[^.,;?!]+?)"
     r"(?P<one> ones?)?(?:,? (?:too|as well|please))?\s*[.?!]*"
 )
 ON = re.compile(
-    rf"(?:(?=in )|(?:{_AND})*(?:(?:and|also|plus|now|same|(?:do )?the same)(?: for| with)?"
+    rf"(?:(?=in )|(?:{_AND})*"
+    rf"(?:(?:and|also|plus|now|add|include|same|(?:do )?the same)(?: for| with)?"
     rf"|(?:what|how) about)\s+){_NAMES}",
     re.IGNORECASE,
 )
@@ -77,6 +79,10 @@ class Following:
         else:
             yield from self._of_another(rest, before)
             yield from self._of_kind(rest, before)
+
+    def only_names(self, text: str) -> bool:
+        """Whether a text names something, and says nothing besides."""
+        return self._only_names(words(text))
 
     def mentions(self, text: str) -> bool:
         """Whether a text has a word of any name, small ones apart."""

@@ -23,7 +23,7 @@ REPORT = (
 )
 SAFE = (
     rf"(?:is|are) (?:{HOME}|everything|everyone|we|all) (?:all )?(?:secure|safe|(?:locked|shut) up)"
-    rf"(?: for the night)?"
+    rf"(?: for the night)?|(?:did|have) (?:i|we|you) lock(?:ed)?(?: everything)? up"
 )
 FULL = tuple(
     (re.compile(rf"{POLITE}(?:{said}){END}", re.IGNORECASE), meant)
@@ -33,7 +33,18 @@ FULL = tuple(
         (r"light (?:up )?(?:the|this) room(?: up)?", "turn on the lights in this room"),
         (r"(?:close|shut) (?:everything|it all)", "close all the covers"),
         (r"lock (?:everything|it all)(?: up)?", "lock all the doors"),
+        (
+            r"no (?:more )?(lights?|lamps?|music|tv|telly|heating|fan|radio|sprinklers?)(?: on)?"
+            r"(?: now| today| tonight)?",
+            r"turn off the \1",
+        ),
         (SAFE, "are all the doors closed? are all the doors locked?"),
+        (
+            r"(?:hm+,? )?what (?:was|were) (?:it|they|that|those)(?: on| at| set to)?"
+            r" (?:before|originally|earlier|at first)",
+            "what did you just do?",
+        ),
+        (r"(?:are there )?any timers? (?:running|on|going)", "which timers are running?"),
         (REPORT, "what's on? which doors are open? which doors are unlocked? how warm is it?"),
     )
 )
@@ -50,6 +61,13 @@ EVERY_HEATING = re.compile(
     rf"|(?:the |our )?heating(.*) (?:everywhere|in (?:all|every) rooms?|all over){END})",
     re.IGNORECASE,
 )
+BREWED = re.compile(
+    rf"{POLITE}(?:make|brew|i need|i want|i'd like|i'd love|i fancy)(?: me| us)?"
+    rf"(?: (?:a|an|some|the))?(?: nice| fresh| strong)?(?: cup of| pot of| cuppa)? (\w+){END}",
+    re.IGNORECASE,
+)
+BREWS = {"coffee": {"coffee", "espresso"}, "espresso": {"coffee", "espresso"},
+         "cappuccino": {"coffee"}, "latte": {"coffee"}, "tea": {"kettle", "tea"}}  # fmt: skip
 MOST = 4  # doors that are named one by one
 
 
@@ -60,6 +78,7 @@ class Idioms:
         covers = [entity for entity in house.entities if entity.domain == "cover"]
         classed = [e for e in covers if e.attributes.get("device_class") in DOORWAYS]
         self._doors = [entity.name for entity in classed][: MOST + 1]
+        self._switches = [entity for entity in house.entities if entity.domain == "switch"]
         self._timers = [entity for entity in house.entities if entity.domain == TIMER]
 
     def __call__(self, text: str) -> str | None:
@@ -69,9 +88,18 @@ class Idioms:
         started = STARTED.fullmatch(text.strip())
         if started is not None:
             return self._usual(started[1] or "")
+        if brewed := BREWED.fullmatch(text.strip()):
+            return self._brewed(brewed[1].lower())
         if heated := EVERY_HEATING.fullmatch(text.strip()):
             return "".join((heated[1], "all the thermostats", heated[2] or heated[3] or ""))
-        return next((meant for said, meant in FULL if said.fullmatch(text.strip())), None)
+        found = ((said.fullmatch(text.strip()), meant) for said, meant in FULL)
+        return next((said.expand(meant) for said, meant in found if said), None)
+
+    def _brewed(self, drink: str) -> str | None:
+        """Whoever wants a coffee wants the machine for it switched on."""
+        by = BREWS.get(drink, set())
+        found = [each for each in self._switches if by & stems(*each.names)]
+        return f"turn on the {found[0].name}" if len(found) == 1 else None
 
     def _usual(self, named: str) -> str | None:
         """A timer started without a time runs as long as it usually does."""

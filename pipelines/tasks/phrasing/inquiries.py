@@ -38,6 +38,34 @@ BECAME = tuple(
 IS_IT = re.compile(
     r"^(?:is|has|was|where(?:'s| is)) .+ (?:is|was) it (?P<state>\w+)$", re.IGNORECASE
 )
+# What can only ask, by its first words: `is it still dark outside`, `who left the lamp on`.
+SURELY_ASKS = re.compile(
+    r"\W*(?:(?:and|so|but|hey|well|ok|okay|hm+|please|sorry)\b[ ,]*)*(?:who|whose|which|where"
+    r"|what(?! (?:about|if)\b)|how (?:many|much|long|loud|warm|hot|cold|bright|far|full|fast|humid)"
+    r"|when (?:will|did|was|is|does|do)|(?:is|are|was|were|isn't|aren't|wasn't)"
+    r"(?! .*\b(?:possible|chance|way|ok|okay|able|you|allowed|ready)\b)|does|did"
+    r"|(?:has|had) (?:i|we|they|he|she|it|the|my|our|any|anyone|anybody|someone|somebody)"
+    r"|have (?:i|we|they))\b"
+    r"[^,.;:!?]*\??\W*",
+    re.IGNORECASE,
+)
+# `The blind still up?` asks, though a request may be put as a question: `could it go up?`
+ASKS = re.compile(
+    r"(?!.*\b(?:can|could|would|will|may|shall|should|mind|let's|why|how about|what about|possible"
+    r"|turn|switch|put|set|open|close|shut|lock|unlock|start|stop|make|play|dim)\b)[^,.;:!?]+\?\W*",
+    re.IGNORECASE,
+)
+LIGHT_IN = re.compile(
+    r"is there (?:still )?(?:a |any )?light (?:on )?(?:in|at) (?P<where>.+)", re.IGNORECASE
+)
+DARK_IN = re.compile(r"is it (?:all )?dark (?:in|at) (?P<where>.+)", re.IGNORECASE)
+BEGUN = re.compile(r"(?:since|is|are|was|were|did|do|does|has|have|how|where|when|why)\b", re.I)
+CLIPPED = re.compile(
+    r"(?:the |my |our )?(?P<what>(?!any\b|what|who|which)[\w' -]+?)"
+    r" (?P<so>(?:still )?(?:on|off|open|closed|shut|locked|unlocked|up|down|running))\?\W*",
+    re.IGNORECASE,
+)
+BURNING = re.compile(r"\b(is|are)(?: we)?( still)? (?:burning|lit|glowing)\b", re.IGNORECASE)
 PLURAL = re.compile(r"[^s]s$|^(?:all|both)\b", re.IGNORECASE)
 
 
@@ -50,7 +78,14 @@ class Inquiries:
     def __call__(self, text: str) -> str | None:
         """The question in plainer words; None for other texts."""
         said = text.strip(" .!?,;")
-        return _had(said) or _done(said) or _became(said) or self._about_it(said)
+        return (
+            _clipped(text.strip())
+            or _lit(said)
+            or _had(said)
+            or _done(said)
+            or _became(said)
+            or self._about_it(said)
+        )
 
     def _about_it(self, text: str) -> str | None:
         """`Has the washer finished, is it off?` asks whether the washer is off."""
@@ -63,6 +98,30 @@ class Inquiries:
             return None
         begin, end = parts[named[0][0]].start(), parts[named[0][1] - 1].end()
         return f"is the {text[begin:end]} {found['state']}?"
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text is a question by its first words, and nothing follows that could order."""
+    asks = SURELY_ASKS.fullmatch(text) or ASKS.fullmatch(text)
+    return asks is not None and " and " not in text
+
+
+def _clipped(text: str) -> str | None:
+    """`Coffee on?`"""
+    found = CLIPPED.fullmatch(text)
+    if found is None or ASKS.fullmatch(text) is None or BEGUN.match(text):
+        return None
+    verb = "are" if PLURAL.search(found["what"]) else "is"
+    return f"{verb} the {found['what']} {found['so']}?"
+
+
+def _lit(text: str) -> str | None:
+    """`Are any lamps burning`, `is there light in the shed`, `is it dark in the hall`."""
+    for dark in (LIGHT_IN, DARK_IN):
+        if found := dark.fullmatch(text):
+            return f"which lights are on in {found['where']}?"
+    said = BURNING.sub(r"\1\2 on", text)
+    return f"{said}?" if said != text else None
 
 
 def _had(text: str) -> str | None:

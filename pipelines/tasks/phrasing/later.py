@@ -1,4 +1,4 @@
-"""Orders for another time: `at 7 pm`, `in ten minutes`, `for an hour`, `every day`.
+"""Orders for another time: `at 7 pm`, `in ten minutes`, `every day`, `when I leave`.
 
 Hearth does things at once and keeps no schedule. The model was never shown one and reads past the
 time, or takes it for a brightness; so such an order is declined, rather than done now.
@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 
 from pipelines.preprocess.text import STOP_WORDS, words
-from pipelines.tasks.phrasing.clauses import BORDER
+from pipelines.tasks.phrasing.clauses import BORDER, points_back
+from pipelines.tasks.phrasing.remarks import only_tells
 from pipelines.tasks.texts.times import NUMBER, WEEKDAY, times
 
 _SPAN = rf"(?!a sec){NUMBER}[ -]?(?:seconds?|secs?|minutes?|mins?|hours?|h|days?|weeks?)\b"
@@ -27,6 +28,17 @@ WHEN = re.compile(
     rf"(?:tomorrow|(?:next |every )?{WEEKDAY}|every |each |next |the day after )",
     re.IGNORECASE,
 )
+# What is to happen first; `when you get a minute` only is polite.
+_HAPPENS = (
+    r"is|are|has|have|gets?|go|goes|gone|leaves?|comes?|arrives?|rings?|drops?|rises?|reach(?:es)?"
+    r"|starts?|stops?|falls?|finish(?:es)?|done|home|asleep|back|below|above|over|under|out|in|ready"
+)
+ONCE = re.compile(
+    r"(?:^|.\s)(?:when|whenever|once|as soon as|after|until|till|every time|each time)\s+(?!you\b)"
+    r"(?:i|it|he|she|they|we|someone|somebody|anyone|nobody|everyone|there|(?:the|my|our) [\w' ]+?)"
+    rf"(?:'(?:s|m|ve|re|ll))? ?(?:{_HAPPENS})\b|\bif it (?:rains|snows|gets|starts|stops)\b",
+    re.IGNORECASE,
+)
 
 
 def later(text: str, names: Callable[[str], bool]) -> bool:
@@ -35,14 +47,16 @@ def later(text: str, names: Callable[[str], bool]) -> bool:
     `names` tells whether a clause names anything of the house: `holiday mode on, we fly at noon`
     says why, not when.
     """
-    return any(_says_when(clause, names) for clause in filter(None, BORDER.split(text)))
+    clauses = filter(None, BORDER.split(text))
+    return ONCE.search(text) is not None or any(_says_when(each, names) for each in clauses)
 
 
 def _says_when(clause: str, names: Callable[[str], bool]) -> bool:
     said = [each for each in times(clause) if WHEN.match(each) and not _is_name(each, names)]
     said += [found.group() for found in SPAN.finditer(clause)]
     alone = bool(said) and len(clause) - max(map(len, said)) <= 2
-    return bool(said) and (alone or names(clause))
+    meant = names(clause) or (points_back(clause) and not only_tells(clause))
+    return bool(said) and (alone or meant)
 
 
 def _is_name(time: str, names: Callable[[str], bool]) -> bool:

@@ -92,7 +92,8 @@ class InParts:
         It counts where it says more than the whole reading, and `more` than that, if there is one.
         """
         said, situation = clauses(text), self.situation
-        settled = whole.sure >= SETTLED and not whole.asks and more is None
+        halved = _halved(whole.orders, text)
+        settled = whole.sure >= SETTLED and not whole.asks and more is None and not halved
         whole = more or whole
         if settled or not said or (whole.sure >= SURE and len(said) <= len(whole.orders)):
             return None
@@ -109,6 +110,8 @@ class InParts:
             parts.append(part)
             before = devices(part.orders, situation.house)
         found = joined(whole, parts, situation.house)
+        if halved and not _halved([order for part in parts for order in part.orders], text):
+            found = combined(whole, parts, math.prod(part.confidence for part in parts))
         return None if found and _contrary(found.orders, text, situation.house) else found
 
     def _strays(self, text: str, clause: str, part: Understanding) -> bool:
@@ -127,7 +130,9 @@ class InParts:
         """A clause of an order; one without a verb may have that of the first one, or need none."""
         ways = [clause]
         if clause != first and self.reader.several.begins(clause):
-            ways.append(f"{self.reader.several.lead(first)} {clause}".strip())
+            led = f"{self.reader.several.lead(first)} {clause}".strip()
+            bare = self.reader.following.only_names(clause)  # and so leaves the verb to the first
+            ways = [led] if bare else [clause, led]
         parts: list[Understanding] = []
         for way in dict.fromkeys(ways):
             part = self.alone(way, meant)
@@ -152,6 +157,11 @@ class InParts:
         if len(parts) <= len(whole.orders):
             return None
         return combined(whole, parts, math.prod(part.confidence for part in parts))
+
+
+def _halved(orders: Sequence[Order], text: str) -> bool:
+    """Whether all is to be switched one way, though a text says both `on` and `off`."""
+    return {"on", "off"} <= set(words(text)) and len({each.verb for each in orders}) == 1
 
 
 def _contrary(orders: Sequence[Order], text: str, house: House) -> bool:

@@ -16,7 +16,7 @@ ON, OFF = "on", "off"
 # What a request may say besides a room and on or off, without naming anything.
 BARE = {
     "turn", "switch", "put", "shut", "the", "my", "our", "in", "and", "please", "can", "could",
-    "you", "now", "all", "of",
+    "you", "now", "all", "of", "back",
 }  # fmt: skip
 SET = {"set", "make", "heat", "to", "at"}
 NUMBER = re.compile(r"(?<![\d.,:])\d\d(?![.,:]?\d| ?[%°])")
