@@ -1,6 +1,7 @@
 """Words that people use for the usual ones: `pop the kettle on`, `take ten percent off the volume`.
 
-And slips of whoever types what is heard: `too nineteen`, `up stairs`.
+Courtesies that the model may take for a question (`someone close the gate, would you?`), and slips
+of whoever types what is heard: `too nineteen`, `up stairs`.
 """
 
 import re
@@ -20,6 +21,7 @@ USUAL = tuple(
         (r"\b(?:stick|pop|whack|chuck|bung|flick|whip) (on|off)\b", r"turn \1"),
         (rf"\btoo (?={NUMBER})", "to "),
         (r"\b(up|down) stairs\b", r"\1stairs"),
+        # What is only polite, or a sigh, before or after it.
         (
             r"^(?:fine|good|great|perfect|lovely|brilliant|excellent|nice|sweet|super|cool|wow|haha"
             r"|brr+|ugh|oops|creepy|thanks|thank you|cheers|silly me|well i never|oh come on"
@@ -32,6 +34,7 @@ USUAL = tuple(
             "",
         ),
         (r"(?<=\d),(?=\d{3}\b)", ""),
+        # Roundabout ways to have something on or off, or set.
         (r"\bno (?:more )?(?:power|electricity) (?:to|for) ", "turn off "),
         (r"\bpause what(?:ever)?(?:'s| is)? (?:the )?(.+?) is playing\b", r"pause the \1"),
         (r"^(?:could|can|may) (?:we|i) (?:please )?have ", ""),
@@ -70,6 +73,7 @@ USUAL = tuple(
             r" (?P<way>on|off)$",
             r"turn \g<way> \g<list> and \g<last>",
         ),
+        # Short forms, and what changes nothing of what is wanted.
         (r"\b(?:plz|pls)\b", "please"),
         (r"\b(?:thx|thnx|tnx)\b", "thanks"),
         (rf" (?:instead of|rather than) (?:{'|'.join(COLORS)})\b", ""),
