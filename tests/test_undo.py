@@ -13,7 +13,10 @@ from pipelines.training import undo
 from tests.asking import ask, outcome
 
 
-@pytest.mark.parametrize("text", ["undo that", "oops, take that back", "Too dark now, put it back"])
+@pytest.mark.parametrize(
+    "text",
+    ["undo that", "Change it back, please.", "oops, take that back", "Too dark now, put it back"],
+)
 def test_the_last_change_is_taken_back(assistant, session, text):
     before = session.house
     ask(assistant, session, text="turn on the garage light")

@@ -90,6 +90,11 @@ class House:
         area = self.area(entity.area)
         return area.name if area else ""
 
+    def known_by(self, entity: Entity) -> tuple[str, ...]:
+        """What an entity and its area are called."""
+        area = self.area(entity.area)
+        return (*entity.names, *(area.names if area else ()))
+
     def updated(self, changed: Mapping[str, Entity]) -> "House":
         """The house with some entities replaced, by id."""
         if not changed:

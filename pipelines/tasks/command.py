@@ -129,7 +129,7 @@ class Orderer:
         if sounds is None and (said := said_plainly(text, alone, reader.following.mentions)):
             return said
         meant = reader.respelled(text, self.encoder.knows)
-        heard, known = meant.text if meant else text, (self.encoder.knows, reader.names)
+        heard, known = meant.text if meant else text, (self.encoder.knows, reader.following.names)
         spelled = None if sounds is not None else self._mended(heard, known)
         if meant is None:
             again = spelled and self.read(spelled, situation, reader)

@@ -24,7 +24,7 @@ from pipelines.house.storeys import spoken
 from pipelines.tasks.language.order_pieces import Items
 from pipelines.tasks.language.topics import ABOUT, DOMAINS
 from pipelines.tasks.names.lists import Lists
-from pipelines.tasks.names.matching import HEARD, Match, Matcher, on_pieces, stem, stems
+from pipelines.tasks.names.matching import HEARD, Match, Matcher, on_pieces
 from pipelines.tasks.names.respelling import Respeller
 from pipelines.tasks.names.several import Several
 from pipelines.tasks.names.shortened import Shortened
@@ -135,14 +135,6 @@ class HouseReader:
         """
         parts = conjuncts(text)
         return () if any(map(self.several.begins, parts[1:])) else parts
-
-    def names(self, word: str) -> bool:
-        """Whether a word belongs to a name of the house."""
-        return stem(word) in self._known
-
-    @cached_property
-    def _known(self) -> set[str]:
-        return stems(*self.house.names, *(name for names in self._places for name in names))
 
     def placed(self, text: str) -> tuple[str, ...]:
         """The ids of the areas, and the floors, that a text names."""

@@ -1,5 +1,7 @@
 """The kinds of devices that the model tells apart, and what each of them is about."""
 
+from pipelines.tasks.names.matching import stems
+
 DOMAINS = (
     "light", "switch", "fan", "cover", "valve", "climate", "lock", "media_player", "vacuum",
     "timer", "camera", "alarm_control_panel", "scene", "script", "humidifier", "sensor",
@@ -15,3 +17,4 @@ ABOUT = (
     "script routine", "humidifier dry air humidity", "sensor measure", "sensor open motion",
     "switch setting", "siren noise",
 )  # fmt: skip
+WORDS = {domain: stems(about) for domain, about in zip(DOMAINS, ABOUT, strict=True)}

@@ -14,7 +14,7 @@ from pipelines.house.timing import TIMER
 from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.language.items import Situation
 from pipelines.tasks.language.orders import ANYTHING, EVERYWHERE, Group, Order, Target, in_place
-from pipelines.tasks.language.topics import ABOUT, DOMAINS
+from pipelines.tasks.language.topics import DOMAINS, WORDS
 from pipelines.tasks.language.verbs import ANY, PAST_VERBS, QUERY_VERBS, ROOMS
 from pipelines.tasks.names.lists import Names, outside, spans_of, stemmed
 from pipelines.tasks.names.matching import TOGETHER, grams, stem, stems
@@ -263,7 +263,7 @@ def _unnamed(target: Target, order: Order, said: Said, situation: Situation) -> 
 
 def _about(domain: str) -> set[str]:
     """What one says of a kind of device."""
-    known = stems(ABOUT[DOMAINS.index(domain)]) if domain in DOMAINS else set()
+    known = WORDS.get(domain, set())
     return known | MEASURES if domain == "climate" else known
 
 

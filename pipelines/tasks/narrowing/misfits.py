@@ -53,7 +53,8 @@ def _apart(orders: Sequence[Order], text: str, situation: Situation) -> bool:
     if room is None or not HERE.search(text):
         return False
     meant = [each for name in devices(orders, house) if (each := house.entity(name)) is not None]
-    alike = [each for each in house.entities if each.domain in {e.domain for e in meant}]
+    kinds = {each.domain for each in meant}
+    alike = [each for each in house.entities if each.domain in kinds]
     return bool(meant) and len(alike) > 1 and all(_in_another(each, room) for each in alike)
 
 
@@ -72,5 +73,6 @@ def _reversed(orders: Sequence[Order], text: str) -> bool:
 
 def _needless(text: str) -> bool:
     """Whether a text says only what there is no need of: `no need for the fan, it's cold`."""
-    said = parts(text) or (text,)
-    return NEEDLESS.search(text) is not None and not any(map(ORDERED.match, said))
+    if NEEDLESS.search(text) is None:
+        return False
+    return not any(map(ORDERED.match, parts(text) or (text,)))

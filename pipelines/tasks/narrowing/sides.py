@@ -7,7 +7,7 @@ would tell of the front door.
 import re
 from collections.abc import Sequence
 
-from pipelines.house.entities import Entity, House
+from pipelines.house.entities import House
 from pipelines.preprocess.text import words
 from pipelines.tasks.language.orders import Group, Order
 
@@ -24,10 +24,5 @@ def amiss(orders: Sequence[Order], text: str, house: House) -> bool:
     if any(isinstance(target, Group) for target in targets):
         return False
     found = [entity for target in targets if (entity := house.entity(str(target))) is not None]
-    return bool(found) and not any(said & _words(entity, house) for entity in found)
-
-
-def _words(entity: Entity, house: House) -> set[str]:
-    area = house.area(entity.area)
-    places = area.names if area else ()
-    return {word for name in (*entity.names, *places) for word in words(name)}
+    names = (name for entity in found for name in house.known_by(entity))
+    return bool(found) and said.isdisjoint(word for name in names for word in words(name))

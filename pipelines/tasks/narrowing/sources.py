@@ -13,8 +13,8 @@ from pipelines.house.entities import House
 from pipelines.tasks.language.orders import Order
 from pipelines.tasks.language.verbs import SOURCE
 from pipelines.tasks.names.matching import Matcher
+from pipelines.tasks.narrowing.playing import VOLUME
 
-VOLUME = "volume_level"
 FROM = re.compile(
     r"\b(?:on|to|from|input|source)(?: to)? (?P<source>[\w' ]+?)(?:,| at| and|$)", re.I
 )

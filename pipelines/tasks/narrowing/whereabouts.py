@@ -10,12 +10,11 @@ from dataclasses import replace
 from pipelines.house.entities import Entity, House
 from pipelines.preprocess.text import STOP_WORDS, words
 from pipelines.tasks.language.orders import Group, Order, in_any
-from pipelines.tasks.language.topics import ABOUT, DOMAINS
+from pipelines.tasks.language.topics import ABOUT, WORDS
 from pipelines.tasks.language.verbs import QUERY_VERBS, able
 from pipelines.tasks.names.matching import stem, stems
 
 COMMON = stems(*ABOUT) | STOP_WORDS
-KINDS = {domain: stems(about) for domain, about in zip(DOMAINS, ABOUT, strict=True)}
 
 
 def within(
@@ -30,7 +29,7 @@ def within(
         return tuple(orders)
     said = stems(text) - COMMON
     plural = {stem(word) for word in words(text) if stem(word) != word and "'" not in word}
-    many = {domain for domain, about in KINDS.items() if not plural.isdisjoint(about)}
+    many = {domain for domain, about in WORDS.items() if not plural.isdisjoint(about)}
     return tuple(_within(each, said, many, house, places) for each in orders)
 
 

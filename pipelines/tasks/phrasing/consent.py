@@ -50,7 +50,7 @@ def settled(text: str, session: HouseSession) -> HouseReply | None:
 
 def _settled(text: str, session: HouseSession) -> HouseReply | None:
     said = " ".join(words(text))
-    yes, no = YES.fullmatch(said), NO.fullmatch(said)
+    yes, no = YES.fullmatch(said), _no(text)
     if session.pending:
         left = no or _because(text)
         return outcome(session.confirm()) if yes else _left(session) if left else None
@@ -107,12 +107,5 @@ def _fitting(text: str, session: HouseSession) -> list[int]:
 
 def _named(commands: Sequence[Command], session: HouseSession) -> set[str]:
     house = session.house
-    found = [house.entity(target) for command in commands for target in command.targets]
-    rooms = {area.id: area.names for area in house.areas}
-    names = [
-        name
-        for entity in found
-        if entity is not None
-        for name in (*entity.names, *rooms.get(entity.area or "", ()))
-    ]
-    return stems(*names)
+    found = (house.entity(target) for command in commands for target in command.targets)
+    return stems(*(name for entity in found if entity for name in house.known_by(entity)))

@@ -80,13 +80,17 @@ class Following:
             yield from self._of_another(rest, before)
             yield from self._of_kind(rest, before)
 
+    def names(self, word: str) -> bool:
+        """Whether a word belongs to any name."""
+        return stem(word) in self._words
+
     def only_names(self, text: str) -> bool:
         """Whether a text names something, and says nothing besides."""
         return self._only_names(words(text))
 
     def mentions(self, text: str) -> bool:
         """Whether a text has a word of any name, small ones apart."""
-        return any(self._names(word) for word in words(text) if word not in STOP_WORDS)
+        return any(self.names(word) for word in words(text) if word not in STOP_WORDS)
 
     def _of_another(self, rest: str, before: str) -> Iterator[str]:
         """`Turn off the desk lamp`, said of the fan: what it names, whole, gives way."""
@@ -113,16 +117,13 @@ class Following:
     def _runs(self, said: Sequence[str]) -> list[Span]:
         """Where words of names stand side by side, or linked by small ones."""
         runs = list[Span]()
-        for at in (n for n, word in enumerate(said) if word not in LINKS and self._names(word)):
+        for at in (n for n, word in enumerate(said) if word not in LINKS and self.names(word)):
             linked = runs and LINKS.issuperset(said[runs[-1][1] : at])
             runs[-1:] = [(runs[-1][0], at + 1)] if linked else [*runs[-1:], (at, at + 1)]
         return runs
 
     def _only_names(self, said: Sequence[str]) -> bool:
-        return 0 < len(said) <= MOST and all(self._names(one) or one in LINKS for one in said)
-
-    def _names(self, word: str) -> bool:
-        return stem(word) in self._words
+        return 0 < len(said) <= MOST and all(self.names(one) or one in LINKS for one in said)
 
 
 def _replaced(text: str, span: Span, by: str) -> str:

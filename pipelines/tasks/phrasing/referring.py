@@ -104,7 +104,7 @@ def _one(text: str, found: Sequence[Entity], house: House) -> Iterator[str]:
         beside = _likest([e for e in kind if e.area == found[0].area and e not in found], found[0])
     else:
         said = stems(one["which"] or one["where"]) - STOP_WORDS
-        beside = [each for each in kind if said and said <= _called(each, house)]
+        beside = [each for each in kind if said and said <= stems(*house.known_by(each))]
     if len(beside) == 1:
         yield f"{text[: one.start()]}the {named_apart(beside[0], house)}{text[one.end() :]}"
 
@@ -113,11 +113,6 @@ def _likest(others: Sequence[Entity], entity: Entity) -> list[Entity]:
     """Those of some devices that share most words of a name with another."""
     shared = [len(stems(each.name) & stems(entity.name)) for each in others]
     return [each for each, n in zip(others, shared, strict=True) if n == max(shared) > 0]
-
-
-def _called(entity: Entity, house: House) -> set[str]:
-    rooms = (area.names for area in house.areas if area.id == entity.area)
-    return stems(*entity.names, *(name for names in rooms for name in names))
 
 
 def _amount(text: str, found: Sequence[Entity], house: House) -> Iterator[str]:
